@@ -1,0 +1,9 @@
+//! Certifies every quotation of a YAML claim file against its source article, and renders
+//! briefings from what holds.
+//!
+//! `ARCHITECTURE.md` says how the parts hang together.
+
+pub mod anchor;
+pub mod diagnostic;
+pub mod text;
+mod words;
