@@ -6,4 +6,4 @@
 pub mod anchor;
 pub mod diagnostic;
 pub mod text;
-mod words;
+pub mod words;

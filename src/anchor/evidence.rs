@@ -6,7 +6,7 @@ use crate::words::words;
 
 words! {
     /// A rung of the certification ladder; each needs the ones before it to have failed.
-    Verdict {
+    Verdict "verdict" {
         /// The characters stand in the text.
         Exact = "exact",
         /// Equal after the closed list of folds.
@@ -24,7 +24,7 @@ words! {
 
 words! {
     /// A fold that was needed for quotation and source to be equal.
-    Change {
+    Change "change" {
         /// Normalisation form C.
         Nfc = "nfc",
         /// Runs of white space, other space characters, and line breaks inside a block.
@@ -56,7 +56,7 @@ words! {
 
 words! {
     /// How the source carries the words.
-    Voice {
+    Voice "voice" {
         /// Inside the source's quotation marks.
         Direct = "direct",
         /// Partly inside them.
@@ -72,7 +72,7 @@ words! {
 
 words! {
     /// What an edit changes. Kinds word the message; they never soften the verdict.
-    EditKind {
+    EditKind "kind of edit" {
         /// A number.
         Number = "number",
         /// A negator, or a negating prefix.
