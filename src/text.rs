@@ -4,6 +4,7 @@
 
 pub mod line_index;
 pub mod span;
+pub mod token;
 
 pub use line_index::LineColumn;
 pub use line_index::LineIndex;
