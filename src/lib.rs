@@ -7,3 +7,4 @@ pub mod anchor;
 pub mod diagnostic;
 pub mod text;
 pub mod words;
+pub mod yaml;
