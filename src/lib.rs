@@ -5,6 +5,10 @@
 
 pub mod anchor;
 pub mod diagnostic;
+pub mod load;
+pub mod model;
+pub mod resolve;
 pub mod text;
 pub mod words;
+pub mod workspace;
 pub mod yaml;

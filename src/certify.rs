@@ -1,0 +1,198 @@
+//! Certifies a corpus: every citation against its source's text, or against the evidence lock.
+//!
+//! Works once per text, on all cores. What comes of it is all that rules, view and editor read.
+
+mod against_lock;
+mod against_text;
+mod source;
+
+pub use source::SourceState;
+pub use source::SourceStatus;
+
+use crate::anchor::Evidence;
+use crate::load::Lock;
+use crate::load::TextFolders;
+use crate::load::lock::Key;
+use crate::model::Allow;
+use crate::model::Citation;
+use crate::model::Claim;
+use crate::resolve::Corpus;
+use rayon::prelude::*;
+
+/// The rule whose allowance acknowledges a negator in an elision.
+const ACKNOWLEDGED: &str = "elision-hides-negation";
+
+/// What a quotation was certified against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Basis {
+    /// The source's text.
+    Text,
+    /// The evidence lock.
+    Lock,
+    /// Nothing: neither is at hand.
+    Nothing,
+}
+
+/// A half-open range of code points of a source's text.
+pub type CodePoints = std::ops::Range<usize>;
+
+/// One citation with its evidence.
+#[derive(Clone, Debug)]
+pub struct CertifiedQuotation {
+    /// The claim's place in [`Corpus::claims`].
+    pub claim: usize,
+    /// The citation's place in the claim.
+    pub citation: usize,
+    /// The source's place in [`Corpus::sources`], if there is such a source.
+    pub source: Option<usize>,
+    /// What it was certified against.
+    pub basis: Basis,
+    /// What is known. Byte spans are of the text; where the basis is the lock, of the locked
+    /// slice, so that only [`CertifiedQuotation::spans`] can be compared.
+    pub evidence: Evidence,
+    /// [`Evidence::spans`] in code points of the text.
+    pub spans: Vec<CodePoints>,
+    /// The spans of [`Evidence::findings`], in code points of the text, in their order.
+    pub finding_spans: Vec<CodePoints>,
+    /// [`Evidence::direct`] in code points of the text.
+    pub direct: Vec<CodePoints>,
+}
+
+/// A corpus with the evidence of each of its citations.
+#[derive(Debug)]
+pub struct Certified {
+    /// The corpus.
+    pub corpus: Corpus,
+    /// What is known of each source, in the order of [`Corpus::sources`].
+    pub sources: Vec<SourceState>,
+    /// The citations, in the order of claims and of their citations.
+    pub quotations: Vec<CertifiedQuotation>,
+    /// The evidence lock, if there is one.
+    pub lock: Option<Lock>,
+}
+
+impl Certified {
+    /// Returns the claim of a quotation.
+    pub fn claim(&self, quotation: &CertifiedQuotation) -> &Claim {
+        &self.corpus.claims[quotation.claim]
+    }
+
+    /// Returns the citation of a quotation.
+    pub fn citation(&self, quotation: &CertifiedQuotation) -> &Citation {
+        &self.claim(quotation).citations[quotation.citation]
+    }
+
+    /// Returns what is known of a quotation's source.
+    pub fn source(&self, quotation: &CertifiedQuotation) -> Option<&SourceState> {
+        quotation.source.and_then(|at| self.sources.get(at))
+    }
+
+    /// Returns the quotations of the claim at `place`, in the order of its citations.
+    pub fn of_claim(&self, place: usize) -> &[CertifiedQuotation] {
+        let start = self.quotations.partition_point(|one| one.claim < place);
+        let end = self.quotations.partition_point(|one| one.claim <= place);
+        &self.quotations[start..end]
+    }
+
+    /// Tells whether the text of every cited source is at hand.
+    pub fn has_all_texts(&self) -> bool {
+        self.sources.iter().all(|source| source.text.is_some())
+    }
+}
+
+/// Certifies every citation of `corpus` against the texts in `folders`; against `lock` where a
+/// text is not at hand.
+pub fn certify(corpus: Corpus, folders: &TextFolders<'_>, lock: Option<Lock>) -> Certified {
+    let sources: Vec<SourceState> = corpus
+        .sources
+        .par_iter()
+        .map(|source| SourceState::find(source, folders, lock.as_ref()))
+        .collect();
+    let mut by_source: Vec<Vec<(usize, usize)>> = vec![Vec::new(); sources.len()];
+    let mut quotations = Vec::new();
+    for (claim_place, claim) in corpus.claims.iter().enumerate() {
+        for (citation_place, citation) in claim.citations.iter().enumerate() {
+            match corpus.source_place(&citation.source) {
+                Some(source) => by_source[source].push((claim_place, citation_place)),
+                None => quotations.push(unchecked(claim_place, citation_place)),
+            }
+        }
+    }
+    let certified: Vec<Vec<CertifiedQuotation>> = by_source
+        .par_iter()
+        .enumerate()
+        .map(|(source, places)| certify_source(&corpus, &sources, lock.as_ref(), source, places))
+        .collect();
+    quotations.extend(certified.into_iter().flatten());
+    quotations.sort_unstable_by_key(|one| (one.claim, one.citation));
+    against_text::seek_elsewhere(&corpus, &sources, &mut quotations);
+    let mut certified = Certified { corpus, sources, quotations, lock };
+    acknowledge(&mut certified);
+    certified
+}
+
+fn certify_source(
+    corpus: &Corpus,
+    sources: &[SourceState],
+    lock: Option<&Lock>,
+    source: usize,
+    places: &[(usize, usize)],
+) -> Vec<CertifiedQuotation> {
+    let state = &sources[source];
+    let citation = |&(claim, citation): &(usize, usize)| &corpus.claims[claim].citations[citation];
+    let make = |place: &(usize, usize)| CertifiedQuotation {
+        source: Some(source),
+        ..unchecked(place.0, place.1)
+    };
+    if let Some(text) = &state.text {
+        let each = |place| against_text::certify(text, citation(place), make(place));
+        return places.iter().map(each).collect();
+    }
+    let id = &corpus.sources[source].id;
+    let mut slices = against_lock::Slices::new(lock.map_or(&[], |lock| lock.of_source(id)));
+    let each = |place| slices.certify(citation(place), key(citation(place)), make(place));
+    places.iter().map(each).collect()
+}
+
+/// Returns what names a citation in the lock.
+pub fn key(citation: &Citation) -> Key<'_> {
+    (
+        &citation.source,
+        &citation.quote,
+        citation.prefix.as_deref(),
+        citation.suffix.as_deref(),
+        citation.paragraph.map(|paragraph| paragraph.value),
+    )
+}
+
+fn unchecked(claim: usize, citation: usize) -> CertifiedQuotation {
+    CertifiedQuotation {
+        claim,
+        citation,
+        source: None,
+        basis: Basis::Nothing,
+        evidence: Evidence::unchecked("neither its text nor a lock of it is at hand"),
+        spans: Vec::new(),
+        finding_spans: Vec::new(),
+        direct: Vec::new(),
+    }
+}
+
+/// Verifies what was refused for a negator in an elision alone, where a person acknowledged it.
+fn acknowledge(certified: &mut Certified) {
+    let allowed = |allow: &[Allow]| {
+        allow.iter().any(|one| &*one.rule == ACKNOWLEDGED && !one.reason.trim().is_empty())
+    };
+    for quotation in &mut certified.quotations {
+        let claim = &certified.corpus.claims[quotation.claim];
+        let evidence = &mut quotation.evidence;
+        let refused = !evidence.verified
+            && evidence.verdict == crate::anchor::Verdict::Marked
+            && evidence.findings.iter().any(|finding| finding.rule == ACKNOWLEDGED);
+        if refused
+            && (allowed(&claim.allow) || allowed(&claim.citations[quotation.citation].allow))
+        {
+            evidence.verified = true;
+        }
+    }
+}

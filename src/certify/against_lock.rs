@@ -1,0 +1,150 @@
+//! Certification against the evidence lock, where a text is not at hand.
+//!
+//! The ladder runs on the locked slices. What verifies in one is verified against the lock, with
+//! the facts recorded there. What does not is `altered` if a slice is near, else `unchecked`:
+//! without the text nobody can say that something is absent.
+
+use crate::anchor;
+use crate::anchor::Evidence;
+use crate::anchor::Finding;
+use crate::anchor::Quotation;
+use crate::anchor::Verdict;
+use crate::certify::Basis;
+use crate::certify::CertifiedQuotation;
+use crate::certify::CodePoints;
+use crate::load::lock::Key;
+use crate::load::lock::LockedFinding;
+use crate::load::lock::LockedQuotation;
+use crate::load::lock::LockedSpan;
+use crate::model::Citation;
+use crate::text::Span;
+use crate::text::Text;
+
+/// The rules whose findings may stand in a lock.
+const FINDINGS: [&str; 4] =
+    ["elision-hides-negation", "elision-hides-meaning", "cut-from-negation", "cut-from-condition"];
+
+/// The locked slices of one source.
+pub struct Slices<'l> {
+    slices: Vec<(&'l LockedQuotation, Text)>,
+}
+
+impl<'l> Slices<'l> {
+    /// Prepares the slices of what is locked of a source.
+    pub fn new(locked: &'l [LockedQuotation]) -> Self {
+        let with_slice = locked.iter().filter(|one| !one.slice.is_empty());
+        Slices { slices: with_slice.map(|one| (one, Text::new(one.slice.clone()))).collect() }
+    }
+
+    /// Certifies one citation.
+    pub fn certify(
+        &mut self,
+        citation: &Citation,
+        key: Key<'_>,
+        place: CertifiedQuotation,
+    ) -> CertifiedQuotation {
+        if self.slices.is_empty() {
+            return place;
+        }
+        let quotation =
+            Quotation { quote: &citation.quote, prefix: None, suffix: None, paragraph: None };
+        // Its own record first: it alone knows how often and where this very quotation stands.
+        let own = self.slices.iter().position(|(locked, _)| locked.key() == key);
+        let order = own.into_iter().chain((0..self.slices.len()).filter(|&at| Some(at) != own));
+        let mut nearest: Option<(usize, Evidence)> = None;
+        for at in order {
+            let (locked, slice) = &self.slices[at];
+            let evidence = anchor::certify(slice, &quotation);
+            match evidence.verdict {
+                Verdict::Exact | Verdict::Typographic | Verdict::Marked => {
+                    return anchored(locked, slice, evidence, place, own == Some(at));
+                }
+                Verdict::Altered => {
+                    let edits = evidence.edits.len();
+                    if nearest.as_ref().is_none_or(|(_, near)| edits < near.edits.len()) {
+                        nearest = Some((at, evidence));
+                    }
+                }
+                Verdict::Absent | Verdict::Unchecked => {}
+            }
+        }
+        if let Some((at, evidence)) = nearest {
+            let (locked, slice) = &self.slices[at];
+            return anchored(locked, slice, evidence, place, own == Some(at));
+        }
+        let reason = "no locked passage is like it, and the text is not at hand";
+        CertifiedQuotation {
+            basis: Basis::Lock,
+            evidence: Evidence::unchecked(reason),
+            ..place
+        }
+    }
+}
+
+/// Returns evidence from a slice as evidence of the text, with what the lock records.
+fn anchored(
+    locked: &LockedQuotation,
+    slice: &Text,
+    mut evidence: Evidence,
+    place: CertifiedQuotation,
+    own: bool,
+) -> CertifiedQuotation {
+    let offset = locked.spans.first().map_or(0, |span| span.start);
+    let shift = |span: &Span| -> CodePoints {
+        let (start, end) = slice.lines().code_point_span(slice.content(), *span);
+        offset + start..offset + end
+    };
+    let spans: Vec<CodePoints> = evidence.spans.iter().map(shift).collect();
+    let mut finding_spans: Vec<CodePoints> =
+        evidence.findings.iter().map(|finding| shift(&finding.span)).collect();
+    for finding in &locked.findings {
+        let recorded = recorded(finding);
+        let known = |one: &Finding| recorded.as_ref().is_some_and(|r| r.rule == one.rule);
+        if let Some(finding_rule) = &recorded
+            && !evidence.findings.iter().any(known)
+            && (own || finding_rule.rule.starts_with("cut-from"))
+        {
+            evidence.findings.extend(recorded);
+            finding_spans.push(range(&finding.span));
+        }
+    }
+    evidence.paragraph = match (locked.paragraph, evidence.paragraph) {
+        (Some(first), Some(within)) => Some(first + within - 1),
+        (first, _) => first,
+    };
+    if own {
+        evidence.occurrences = locked.occurrences;
+        evidence.ambiguous = locked.ambiguous;
+        evidence.misattributed.clone_from(&locked.misattributed);
+    }
+    evidence.voice = locked.voice.as_deref().and_then(|voice| voice.parse().ok());
+    evidence.speaker.clone_from(&locked.speaker);
+    let direct: Vec<CodePoints> = locked
+        .direct
+        .iter()
+        .map(range)
+        .filter(|part| spans.iter().any(|span| span.start < part.end && part.start < span.end))
+        .collect();
+    evidence.direct = direct.iter().map(|part| within(slice, part, offset)).collect();
+    CertifiedQuotation { basis: Basis::Lock, evidence, spans, finding_spans, direct, ..place }
+}
+
+fn within(slice: &Text, part: &CodePoints, offset: usize) -> Span {
+    let byte =
+        |at: usize| slice.lines().byte_offset(slice.content(), at.saturating_sub(offset));
+    Span::new(byte(part.start), byte(part.end))
+}
+
+fn range(span: &LockedSpan) -> CodePoints {
+    span.start..span.end
+}
+
+fn recorded(finding: &LockedFinding) -> Option<Finding> {
+    let rule = FINDINGS.iter().find(|rule| **rule == finding.rule)?;
+    Some(Finding {
+        rule,
+        message: finding.message.clone(),
+        span: Span::default(),
+        text: String::new(),
+    })
+}

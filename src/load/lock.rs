@@ -1,0 +1,219 @@
+//! The evidence lock: what was known of each source and quotation when it was last locked.
+//!
+//! JSON, one record a line, sorted, so that version control shows a change as a changed line.
+//! Reading is here; writing is in layer 5.
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FileName;
+use crate::text::LineIndex;
+use crate::text::Span;
+use crate::workspace::FileError;
+use crate::workspace::Files;
+use serde::Deserialize;
+use serde::Serialize;
+
+/// The version of the format.
+pub const VERSION: u32 = 1;
+
+/// An evidence lock.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lock {
+    /// The version of the format, [`VERSION`].
+    pub version: u32,
+    /// The sources, sorted by id.
+    pub sources: Vec<LockedSource>,
+    /// The quotations, sorted by [`LockedQuotation::key`].
+    pub quotations: Vec<LockedQuotation>,
+}
+
+/// What was known of a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LockedSource {
+    /// The source's id.
+    pub source: String,
+    /// SHA-256 of the decoded text's UTF-8, in hexadecimal.
+    pub sha256: String,
+    /// Name and version of what extracted the text.
+    pub extractor: String,
+    /// The text's length in code points.
+    pub length: usize,
+    /// How many code points of it could not be decoded.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub undecodable: usize,
+    /// Winnowed hashes of its word runs, by which rewrites of one text are recognised.
+    pub fingerprints: Vec<String>,
+}
+
+/// What was known of a quotation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LockedQuotation {
+    /// The source's id.
+    pub source: String,
+    /// The quotation, as the YAML has it.
+    pub quote: String,
+    /// The selectors, where the citation has any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prefix: Option<String>,
+    /// The words after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suffix: Option<String>,
+    /// The paragraph that the citation names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_paragraph: Option<usize>,
+    /// The verdict's word.
+    pub verdict: String,
+    /// Spans in code points of the text.
+    pub spans: Vec<LockedSpan>,
+    /// The block in which the first span begins, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<usize>,
+    /// The text from the first span's start to the last one's end.
+    pub slice: String,
+    /// How many places fit.
+    pub occurrences: usize,
+    /// Whether no selector decides between them.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub ambiguous: bool,
+    /// What the omission guard said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<LockedFinding>,
+    /// The voice's word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voice: Option<String>,
+    /// What lies inside the source's quotation marks, in code points of the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub direct: Vec<LockedSpan>,
+    /// Who speaks, as the text has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<String>,
+    /// The ids of other sources in which the quotation verifies.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub misattributed: Vec<String>,
+}
+
+/// A half-open range of code points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LockedSpan {
+    /// The first code point.
+    pub start: usize,
+    /// The code point after the last one.
+    pub end: usize,
+}
+
+/// What the omission guard said.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LockedFinding {
+    /// The rule's id.
+    pub rule: String,
+    /// What is wrong.
+    pub message: String,
+    /// The words that were cut off or left out, in code points of the text.
+    pub span: LockedSpan,
+}
+
+/// What names a quotation in the lock.
+pub type Key<'a> = (
+    &'a str,
+    &'a str,
+    Option<&'a str>,
+    Option<&'a str>,
+    Option<usize>,
+);
+
+impl LockedQuotation {
+    /// Returns what names the quotation: source, quotation, selectors.
+    pub fn key(&self) -> Key<'_> {
+        let (prefix, suffix) = (self.prefix.as_deref(), self.suffix.as_deref());
+        (&self.source, &self.quote, prefix, suffix, self.in_paragraph)
+    }
+}
+
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
+fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+impl Lock {
+    /// Loads the lock `name`; `None` where there is none, and a diagnostic where it is broken.
+    pub fn load(files: &dyn Files, name: &str) -> (Option<Lock>, Option<Diagnostic>) {
+        let file = FileName::from(name);
+        let broken = |span: Span, reason: String| {
+            let diagnostic = Diagnostic::new(
+                "invalid-lock",
+                &file,
+                span,
+                "this evidence lock cannot be read",
+            )
+            .label(reason)
+            .help("restore it from version control, or write it anew: `briefwright lock`");
+            (None, Some(diagnostic))
+        };
+        let bytes = match files.read(name) {
+            Ok(bytes) => bytes,
+            Err(FileError::Missing) => return (None, None),
+            Err(error) => return broken(Span::at(0), error.to_string()),
+        };
+        let text = String::from_utf8_lossy(&bytes);
+        match serde_json::from_str::<Lock>(&text) {
+            Ok(lock) if lock.version == VERSION => (Some(lock.sorted()), None),
+            Ok(lock) => broken(
+                Span::at(0),
+                format!(
+                    "it is of version {}, and this program reads {VERSION}",
+                    lock.version
+                ),
+            ),
+            Err(error) => {
+                let index = LineIndex::new(&text);
+                let start = index.line(error.line()).start;
+                broken(
+                    Span::at(start + error.column().saturating_sub(1)),
+                    error.to_string(),
+                )
+            }
+        }
+    }
+
+    fn sorted(mut self) -> Lock {
+        self.sources.sort_by(|a, b| a.source.cmp(&b.source));
+        self.quotations.sort_by(|a, b| a.key().cmp(&b.key()));
+        self
+    }
+
+    /// Returns what is locked of a source.
+    pub fn source(&self, id: &str) -> Option<&LockedSource> {
+        let at = self
+            .sources
+            .binary_search_by(|one| one.source.as_str().cmp(id))
+            .ok()?;
+        self.sources.get(at)
+    }
+
+    /// Returns what is locked of the quotation with this key.
+    pub fn quotation(&self, key: Key<'_>) -> Option<&LockedQuotation> {
+        let at = self
+            .quotations
+            .binary_search_by(|one| one.key().cmp(&key))
+            .ok()?;
+        self.quotations.get(at)
+    }
+
+    /// Returns every quotation that is locked of a source.
+    pub fn of_source(&self, id: &str) -> &[LockedQuotation] {
+        let start = self
+            .quotations
+            .partition_point(|one| one.source.as_str() < id);
+        let end = self
+            .quotations
+            .partition_point(|one| one.source.as_str() <= id);
+        self.quotations.get(start..end).unwrap_or_default()
+    }
+}
