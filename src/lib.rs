@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod load;
 pub mod model;
 pub mod resolve;
+pub mod schema;
 pub mod text;
 pub mod words;
 pub mod workspace;

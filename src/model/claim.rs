@@ -71,8 +71,8 @@ record! {
         optional "suffix" suffix: Option<Str> = Quotation,
         /// The paragraph in which it begins, counted from 1, headline and captions included.
         optional "paragraph" paragraph: Option<Spanned<usize>>,
-        /// Whose words the source says they are.
-        optional "speaker" speaker: Option<Ref> = Actor,
+        /// Whose words the source says they are; several when they say it together.
+        optional "speaker" speakers: Vec<Ref> = Actor,
         /// Through whom they come, nearest the source first.
         optional "via" via: Vec<Ref> = Actor,
         /// How the source carries the words; computed, and given only to state it.

@@ -131,7 +131,7 @@ impl Binder<'_> {
             }
             for citation in &claim.citations {
                 self.bind(Kind::Source, file, [&citation.source]);
-                self.bind(Kind::Actor, file, &citation.speaker);
+                self.bind(Kind::Actor, file, &citation.speakers);
                 self.bind(Kind::Actor, file, &citation.via);
             }
             let reported = claim

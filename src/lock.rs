@@ -1,0 +1,172 @@
+//! Writes the evidence lock: the evidence of a brief as records, and what it holds of each text.
+//!
+//! Reading is in [`crate::load::lock`]. Nothing here judges; a failed quotation is recorded as
+//! failed.
+
+use crate::certify::Basis;
+use crate::certify::Certified;
+use crate::certify::CertifiedQuotation;
+use crate::certify::CodePoints;
+use crate::certify::SourceState;
+use crate::certify::key;
+use crate::load::Lock;
+use crate::load::lock::LockedFinding;
+use crate::load::lock::LockedQuotation;
+use crate::load::lock::LockedSource;
+use crate::load::lock::LockedSpan;
+use crate::load::lock::VERSION;
+use crate::origin::fingerprints;
+use std::collections::BTreeMap;
+
+/// Returns the lock of a brief: fresh records where the text is at hand, the old ones for cited
+/// quotations whose text is not.
+pub fn write(certified: &Certified) -> Lock {
+    let old = certified.lock.as_ref();
+    let mut lock = Lock { version: VERSION, ..Lock::default() };
+    for (source, state) in certified.corpus.sources.iter().zip(&certified.sources) {
+        match locked_source(&source.id, state) {
+            Some(fresh) => lock.sources.push(fresh),
+            None => lock.sources.extend(old.and_then(|old| old.source(&source.id)).cloned()),
+        }
+    }
+    for quotation in &certified.quotations {
+        let key = key(certified.citation(quotation));
+        match quotation.basis {
+            Basis::Text => lock.quotations.push(locked_quotation(certified, quotation)),
+            _ => lock.quotations.extend(old.and_then(|old| old.quotation(key)).cloned()),
+        }
+    }
+    lock.sources.sort_by(|a, b| a.source.cmp(&b.source));
+    lock.sources.dedup_by(|a, b| a.source == b.source);
+    lock.quotations.sort_by(|a, b| a.key().cmp(&b.key()));
+    lock.quotations.dedup_by(|a, b| a.key() == b.key());
+    lock
+}
+
+fn locked_source(id: &str, state: &SourceState) -> Option<LockedSource> {
+    let text = state.text.as_ref()?;
+    let count = |span: &crate::text::Span| span.slice(text.content()).chars().count();
+    Some(LockedSource {
+        source: id.to_owned(),
+        sha256: state.sha256()?.to_owned(),
+        extractor: state.extractor.clone()?,
+        length: state.length()?,
+        undecodable: state.undecodable.iter().map(count).sum(),
+        fingerprints: fingerprints(text).iter().map(|one| format!("{one:08x}")).collect(),
+    })
+}
+
+fn locked_quotation(certified: &Certified, quotation: &CertifiedQuotation) -> LockedQuotation {
+    let (source, quote, prefix, suffix, in_paragraph) = key(certified.citation(quotation));
+    let evidence = &quotation.evidence;
+    LockedQuotation {
+        source: source.to_owned(),
+        quote: quote.to_owned(),
+        prefix: prefix.map(str::to_owned),
+        suffix: suffix.map(str::to_owned),
+        in_paragraph,
+        verdict: evidence.verdict.to_string(),
+        spans: quotation.spans.iter().map(locked_span).collect(),
+        paragraph: evidence.paragraph,
+        slice: evidence.slice.clone(),
+        occurrences: evidence.occurrences,
+        ambiguous: evidence.ambiguous,
+        findings: evidence
+            .findings
+            .iter()
+            .zip(&quotation.finding_spans)
+            .map(|(finding, span)| LockedFinding {
+                rule: finding.rule.to_owned(),
+                message: finding.message.clone(),
+                span: locked_span(span),
+            })
+            .collect(),
+        voice: evidence.voice.map(|voice| voice.to_string()),
+        direct: quotation.direct.iter().map(locked_span).collect(),
+        speaker: evidence.speaker.clone(),
+        misattributed: evidence.misattributed.clone(),
+    }
+}
+
+fn locked_span(span: &CodePoints) -> LockedSpan {
+    LockedSpan { start: span.start, end: span.end }
+}
+
+/// Returns the lock as it is written: JSON, one record a line.
+pub fn to_json(lock: &Lock) -> String {
+    let lines = |records: Vec<String>| {
+        if records.is_empty() { String::new() } else { format!("\n{}\n", records.join(",\n")) }
+    };
+    // Records of strings and numbers can always be written.
+    let sources = lock.sources.iter().filter_map(|one| serde_json::to_string(one).ok()).collect();
+    let quotations =
+        lock.quotations.iter().filter_map(|one| serde_json::to_string(one).ok()).collect();
+    format!(
+        "{{\"version\":{},\"sources\":[{}],\"quotations\":[{}]}}\n",
+        lock.version,
+        lines(sources),
+        lines(quotations)
+    )
+}
+
+/// How much of one text a lock holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// The source's id.
+    pub source: String,
+    /// The code points of the text that stand in slices, each counted once.
+    pub held: usize,
+    /// The code points of the text.
+    pub length: usize,
+}
+
+/// Returns how much of each text the lock holds, in the order of its sources.
+pub fn shares(lock: &Lock) -> Vec<Share> {
+    let mut slices: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
+    for quotation in &lock.quotations {
+        if let (Some(first), Some(last)) = (quotation.spans.first(), quotation.spans.last()) {
+            slices.entry(&quotation.source).or_default().push((first.start, last.end));
+        }
+    }
+    let share = |source: &LockedSource| Share {
+        source: source.source.clone(),
+        held: union(slices.remove(source.source.as_str()).unwrap_or_default()),
+        length: source.length,
+    };
+    lock.sources.iter().map(share).collect()
+}
+
+fn union(mut ranges: Vec<(usize, usize)>) -> usize {
+    ranges.sort_unstable();
+    let (mut held, mut reached) = (0, 0);
+    for (start, end) in ranges {
+        held += end.saturating_sub(start.max(reached));
+        reached = reached.max(end);
+    }
+    held
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn overlapping_slices_count_once() {
+        assert_eq!(union(vec![(10, 20), (0, 5), (15, 30), (12, 13)]), 25);
+    }
+
+    #[test]
+    fn what_is_written_can_be_read() {
+        let quotation = LockedQuotation {
+            source: "s".to_owned(),
+            quote: "a \"b\"\n\u{1b}".to_owned(),
+            verdict: "exact".to_owned(),
+            spans: vec![LockedSpan { start: 1, end: 4 }],
+            ..LockedQuotation::default()
+        };
+        let lock = Lock { version: VERSION, sources: vec![], quotations: vec![quotation] };
+        let text = to_json(&lock);
+        assert_eq!(text.lines().count(), 3);
+        assert_eq!(serde_json::from_str::<Lock>(&text).unwrap(), lock);
+    }
+}
