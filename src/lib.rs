@@ -9,6 +9,7 @@ pub mod load;
 pub mod model;
 pub mod resolve;
 pub mod schema;
+pub mod sink;
 pub mod text;
 pub mod words;
 pub mod workspace;
