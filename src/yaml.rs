@@ -3,6 +3,8 @@
 //!
 //! Knows nothing of claims: fields, types and ids belong to who decodes the tree.
 
+#[cfg(test)]
+mod agreement;
 pub mod bytes;
 mod characters;
 mod messages;
@@ -10,6 +12,7 @@ pub mod offset;
 mod parser;
 mod pieces;
 pub mod read;
+mod scanner;
 mod skip;
 pub mod tree;
 pub mod write;

@@ -7,7 +7,9 @@
 mod block;
 mod flow;
 
+pub(super) use block::Extent;
 pub(super) use block::extent;
+pub(super) use block::extent_below;
 
 use super::tree::Style;
 use crate::text::Span;
@@ -78,20 +80,43 @@ pub(super) fn walk<'s>(
 }
 
 /// Returns the decoded text of the scalar at `span`, borrowed where it equals the file's.
-#[expect(dead_code, reason = "the scanner will decode with it")]
 pub(super) fn decode(source: &str, span: Span, style: Style) -> Cow<'_, str> {
-    let mut text = Cow::Borrowed("");
-    walk(source, span, style, &mut |piece| match piece.text {
-        Text::Same(same) if text.is_empty() => text = Cow::Borrowed(same),
-        Text::LineFeeds(0) | Text::Same("") => {}
-        other => {
-            if let Cow::Borrowed(borrowed) = text {
-                let mut owned = String::with_capacity(span.len().max(borrowed.len() + 16));
-                owned.push_str(borrowed);
-                text = Cow::Owned(owned);
-            }
-            other.push_to(text.to_mut());
+    let mut text = Joined::new(span.len());
+    walk(source, span, style, &mut |piece| text.push(piece.text));
+    text.joined
+}
+
+/// Returns the decoded text of a block scalar, borrowed where it equals the file's.
+pub(super) fn decode_block<'s>(source: &'s str, extent: &Extent, style: Style) -> Cow<'s, str> {
+    let mut text = Joined::new(extent.span().len());
+    block::walk(source, extent, style, &mut |piece| text.push(piece.text));
+    text.joined
+}
+
+struct Joined<'s> {
+    joined: Cow<'s, str>,
+    capacity: usize,
+}
+
+impl<'s> Joined<'s> {
+    fn new(capacity: usize) -> Self {
+        Joined {
+            joined: Cow::Borrowed(""),
+            capacity,
         }
-    });
-    text
+    }
+
+    fn push(&mut self, text: Text<'s>) {
+        match (text, &mut self.joined) {
+            (Text::LineFeeds(0) | Text::Same(""), _) => {}
+            (Text::Same(same), Cow::Borrowed("")) => self.joined = Cow::Borrowed(same),
+            (text, Cow::Borrowed(before)) => {
+                let mut owned = String::with_capacity(self.capacity.max(before.len() + text.len()));
+                owned.push_str(before);
+                text.push_to(&mut owned);
+                self.joined = Cow::Owned(owned);
+            }
+            (text, Cow::Owned(owned)) => text.push_to(owned),
+        }
+    }
 }

@@ -4,6 +4,7 @@
 use super::characters;
 use super::messages;
 use super::parser;
+use super::scanner;
 use super::tree::Node;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FileName;
@@ -22,6 +23,12 @@ pub struct Document<'s> {
 /// Never fails: what could not be read is left out or is `Unreadable`, and a diagnostic says why.
 pub fn read<'s>(file: &FileName, source: &'s str) -> Document<'s> {
     let found = characters::look_over(source);
+    if let Some(root) = scanner::scan(source, &found) {
+        return Document {
+            root: Some(root),
+            diagnostics: Vec::new(),
+        };
+    }
     let text = characters::without_controls(source, &found);
     let parsed = parser::parse(source, &text);
     let mut diagnostics = messages::of_characters(file, &found);

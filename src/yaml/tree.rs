@@ -112,3 +112,8 @@ impl<'s> Node<'s> {
         self.entries()?.iter().find(|entry| entry.key.text == key)
     }
 }
+
+/// Tells whether a plain scalar stands for nothing (YAML 1.2.2, section 10.3.2).
+pub(super) fn is_null(text: &str) -> bool {
+    matches!(text, "~" | "null" | "Null" | "NULL")
+}

@@ -12,6 +12,7 @@ use super::super::tree::Node;
 use super::super::tree::Scalar;
 use super::super::tree::Style;
 use super::super::tree::Value;
+use super::super::tree::is_null;
 use super::Finding;
 use super::FindingKind;
 use super::Problem;
@@ -40,6 +41,8 @@ pub(super) struct Builder<'s, 't> {
 
 struct Frame<'s> {
     start: usize,
+    /// Where the last thing in it ended.
+    end: usize,
     flow: bool,
     /// Whether a flow collection has its brackets, which a lone pair in a list lacks.
     bracketed: bool,
@@ -159,7 +162,7 @@ impl<'s, 't> Builder<'s, 't> {
     /// Ends everything that is open.
     pub(super) fn finish(mut self) -> (Option<Node<'s>>, Vec<Finding>) {
         while let Some(frame) = self.frames.pop() {
-            let end = frame.content_end().max(frame.start);
+            let end = frame.end;
             let node = frame.into_node(end, &mut self.findings);
             self.deliver(node);
         }
@@ -191,13 +194,17 @@ impl<'s, 't> Builder<'s, 't> {
         let flow = style == StructureStyle::Flow;
         let bracketed = flow && span.len() == 1;
         let start = match kind {
-            FrameKind::Sequence(_) if !flow => self.find_dash().unwrap_or(span.start),
+            // For a list that is indented no more than its key, granit points behind the dash.
+            FrameKind::Sequence(_) if !flow && self.is_in_mapping() => {
+                self.find_dash().unwrap_or(span.start)
+            }
             _ => span.start,
         };
         self.cursor = if bracketed { start + 1 } else { start };
         self.last = None;
         self.frames.push(Frame {
             start,
+            end: start,
             flow,
             bracketed,
             column: start - skip::line_start(self.text, start),
@@ -209,11 +216,7 @@ impl<'s, 't> Builder<'s, 't> {
         let Some(frame) = self.frames.pop() else {
             return Ok(());
         };
-        let end = if frame.bracketed {
-            span.end
-        } else {
-            frame.content_end().max(frame.start)
-        };
+        let end = if frame.bracketed { span.end } else { frame.end };
         if frame.bracketed && self.runs_away(Span::new(frame.start, end), true) {
             let start = frame.start;
             self.frames.push(frame);
@@ -277,6 +280,11 @@ impl<'s, 't> Builder<'s, 't> {
         }
     }
 
+    fn is_in_mapping(&self) -> bool {
+        let frame = self.frames.last();
+        frame.is_some_and(|frame| matches!(frame.kind, FrameKind::Mapping { .. }))
+    }
+
     fn find_dash(&self) -> Option<usize> {
         skip::find_indicator(self.text, self.cursor, |byte| byte == b'-')
     }
@@ -327,6 +335,7 @@ impl<'s, 't> Builder<'s, 't> {
             self.root = Some(node);
             return;
         };
+        frame.end = frame.end.max(node.span.end);
         match &mut frame.kind {
             FrameKind::Sequence(items) => items.push(node),
             FrameKind::Mapping { entries, pending } => match pending.take() {
@@ -351,16 +360,6 @@ impl<'s, 't> Builder<'s, 't> {
 }
 
 impl<'s> Frame<'s> {
-    fn content_end(&self) -> usize {
-        match &self.kind {
-            FrameKind::Sequence(items) => items.last().map_or(self.start, |item| item.span.end),
-            FrameKind::Mapping { entries, pending } => {
-                let end = entries.last().map_or(self.start, |entry| entry.span.end);
-                pending.as_ref().map_or(end, |key| key.span().end.max(end))
-            }
-        }
-    }
-
     fn into_node(self, end: usize, findings: &mut Vec<Finding>) -> Node<'s> {
         let value = match self.kind {
             FrameKind::Sequence(items) => Value::Sequence(items),
@@ -448,8 +447,4 @@ fn key<'s>(node: Node<'s>, findings: &mut Vec<Finding>) -> PendingKey<'s> {
 fn refuse<'s>(span: Span, kind: FindingKind, findings: &mut Vec<Finding>) -> PendingKey<'s> {
     findings.push(Finding { span, kind });
     PendingKey::Refused(span)
-}
-
-fn is_null(text: &str) -> bool {
-    matches!(text, "~" | "null" | "Null" | "NULL")
 }

@@ -22,6 +22,7 @@ pub(in super::super) struct Extent {
     /// Where the first line that no longer belongs to the scalar begins.
     next_line: usize,
     chomp: Chomp,
+    ragged: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,12 +46,17 @@ impl Extent {
 
 /// Measures the block scalar whose header begins at `start`.
 pub(in super::super) fn extent(source: &str, start: usize) -> Extent {
+    extent_below(source, start, parent_column(source, start))
+}
+
+/// Measures the block scalar whose header begins at `start` and belongs to a key or dash in the
+/// column `parent` (bytes from 0); none at the root.
+pub(in super::super) fn extent_below(source: &str, start: usize, parent: Option<usize>) -> Extent {
     let (header, digit, chomp) = read_header(source, start);
     let header_line_end = skip::line_end(source, header.end);
     let first_line = skip::after_break(source, header_line_end);
-    let parent = parent_column(source, start);
-    let indent = match digit {
-        Some(digit) => parent.map_or(digit, |parent| parent + digit),
+    let (indent, ragged) = match digit {
+        Some(digit) => (parent.map_or(digit, |parent| parent + digit), false),
         None => detect_indent(source, first_line, parent.map_or(0, |parent| parent + 1)),
     };
     let mut extent = Extent {
@@ -60,6 +66,7 @@ pub(in super::super) fn extent(source: &str, start: usize) -> Extent {
         content_end: header.end,
         next_line: first_line,
         chomp,
+        ragged,
     };
     if first_line > header_line_end {
         extent.measure(source);
@@ -68,6 +75,17 @@ pub(in super::super) fn extent(source: &str, start: usize) -> Extent {
 }
 
 impl Extent {
+    /// Returns where the first line starts that does not belong to the scalar.
+    pub(in super::super) fn next_line(&self) -> usize {
+        self.next_line
+    }
+
+    /// Tells whether an empty line before the first line of text has more spaces than its
+    /// indentation, which YAML forbids.
+    pub(in super::super) fn is_ragged(&self) -> bool {
+        self.ragged
+    }
+
     fn measure(&mut self, source: &str) {
         let mut at = self.first_line;
         while at < source.len() {
@@ -120,7 +138,10 @@ pub(super) fn walk<'s>(
             gap = line.end;
             breaks = 0;
         }
-        breaks += 1;
+        // A line of text ends with a line feed even where the file ends, and so do the spaces of a
+        // scalar that has nothing else.
+        let ends = line.next > line.end || line.kind == LineKind::Content || before.is_none();
+        breaks += usize::from(ends);
         at = line.next;
     }
     let kept = match extent.chomp {
@@ -199,22 +220,24 @@ fn read_header(source: &str, start: usize) -> (Span, Option<usize>, Chomp) {
 }
 
 /// Returns the indentation of the first line that is not empty, if it is at least `least`; else
-/// `least`, or as much as keeps the empty lines empty.
-fn detect_indent(source: &str, first_line: usize, least: usize) -> usize {
+/// `least`, or as much as keeps the empty lines empty. Tells, too, whether an empty line before it
+/// has more spaces.
+fn detect_indent(source: &str, first_line: usize, least: usize) -> (usize, bool) {
     let mut at = first_line;
     let mut widest = least;
     loop {
         let content = skip::after_spaces(source, at);
         let next = skip::after_break(source, content);
+        let indent = content - at;
         if next > content {
-            widest = widest.max(content - at);
+            widest = widest.max(indent);
             at = next;
-        } else if content < source.len() && content - at >= least {
-            return content - at;
         } else if content == source.len() {
-            return widest.max(content - at);
+            return (widest.max(indent), false);
+        } else if indent >= least {
+            return (indent, widest > indent);
         } else {
-            return widest;
+            return (widest, widest > least);
         }
     }
 }
@@ -226,10 +249,13 @@ fn parent_column(source: &str, header: usize) -> Option<usize> {
     let mut start = skip::line_start(source, header);
     loop {
         let line = source.get(start..end).unwrap_or_default();
+        if is_document_marker(line.as_bytes()) {
+            return None;
+        }
         if let Some(column) = last_indicator_column(line) {
             return Some(column);
         }
-        if start == 0 || is_document_marker(line.as_bytes()) {
+        if start == 0 {
             return None;
         }
         end = start - 1;
@@ -251,7 +277,7 @@ fn last_indicator_column(line: &str) -> Option<usize> {
         at = next;
     }
     match bytes.get(at) {
-        None | Some(b'#' | b'\r' | b'-' | b'!' | b'&') => column,
+        None | Some(b'#' | b'\r' | b'!' | b'&') => column,
         Some(_) => Some(at),
     }
 }
