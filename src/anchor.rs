@@ -2,8 +2,19 @@
 //!
 //! Knows texts and quotations; knows nothing of claims, rules or files.
 
+pub mod align;
+pub mod certify;
 pub mod evidence;
+pub mod gap;
+pub mod guard;
+pub mod marked;
+pub mod parts;
+pub mod pieces;
+pub mod place;
+pub mod selector;
 
+pub use certify::Quotation;
+pub use certify::certify;
 pub use evidence::Change;
 pub use evidence::Edit;
 pub use evidence::EditKind;

@@ -10,6 +10,7 @@ pub mod model;
 pub mod resolve;
 pub mod schema;
 pub mod sink;
+pub mod speech;
 pub mod text;
 pub mod words;
 pub mod workspace;

@@ -1,0 +1,201 @@
+//! The folded form of a text: a coarse key to search in, with its map to the original.
+//!
+//! The key leaves out more than may be forgiven (every dash, and which quotation mark it was): it
+//! only finds candidates. Whether one holds is decided on the original characters.
+
+use super::atoms::Atom;
+use super::atoms::AtomKind;
+use super::atoms::Atoms;
+
+/// A text's key and how its bytes map to the text's.
+///
+/// Built in one pass; runs of plain ASCII are copied.
+#[derive(Clone, Debug, Default)]
+pub struct Folded {
+    key: Vec<u8>,
+    runs: Vec<Run>,
+}
+
+/// A stretch of the key that maps to the text in one way.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    key: u32,
+    at: u32,
+    /// Whether the bytes are the text's own; else the stretch is one group of characters.
+    identity: bool,
+}
+
+impl Folded {
+    /// The longest text that can be folded, in bytes.
+    pub const LIMIT: usize = u32::MAX as usize;
+
+    /// Folds `text`; one longer than [`Folded::LIMIT`] gives an empty key, in which nothing is found.
+    pub fn new(text: &str) -> Self {
+        let mut folded = Folded::default();
+        if text.len() > Self::LIMIT {
+            return folded;
+        }
+        folded.key.reserve(text.len());
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let mut end = at + plain_length(&bytes[at..]);
+            if end > at && bytes.get(end).is_some_and(|byte| !byte.is_ascii()) {
+                // The last ASCII character may compose with what follows.
+                end -= 1;
+            }
+            folded.push_plain(&bytes[at..end], at);
+            at = folded.push_atoms(text, end);
+        }
+        folded
+    }
+
+    /// Returns the key's bytes.
+    pub fn key(&self) -> &[u8] {
+        &self.key
+    }
+
+    /// Returns the byte of the text where the atom at byte `key` of the key begins; `None` inside
+    /// a group of characters.
+    pub fn original(&self, key: usize) -> Option<usize> {
+        let index = self.runs.partition_point(|run| run.key as usize <= key);
+        let run = self.runs.get(index.checked_sub(1)?)?;
+        let inside = key - run.key as usize;
+        (run.identity || inside == 0).then_some(run.at as usize + inside)
+    }
+
+    fn push_plain(&mut self, bytes: &[u8], at: usize) {
+        if bytes.is_empty() {
+            return;
+        }
+        self.start_run(at, true);
+        let from = self.key.len();
+        self.key.extend_from_slice(bytes);
+        for byte in &mut self.key[from..] {
+            *byte = if *byte == b'\'' { b'"' } else { *byte };
+        }
+    }
+
+    /// Pushes atoms from byte `at` on until plain ASCII may follow; returns where it stopped.
+    fn push_atoms(&mut self, text: &str, mut at: usize) -> usize {
+        for atom in Atoms::new(text, at) {
+            self.push_atom(text, &atom);
+            at = atom.span.end;
+            if atom.last && text.as_bytes().get(at).is_none_or(u8::is_ascii) {
+                return at;
+            }
+        }
+        text.len()
+    }
+
+    fn push_atom(&mut self, text: &str, atom: &Atom) {
+        let mut buffer = [0; 4];
+        let key: &[u8] = match atom.kind {
+            AtomKind::Char(c) => c.encode_utf8(&mut buffer).as_bytes(),
+            AtomKind::Blank => b" ",
+            AtomKind::Mark(_) => b"\"",
+            AtomKind::Dash(_) => return,
+        };
+        let identity = atom.first && atom.last && atom.span.len() == key.len() && {
+            matches!(atom.kind, AtomKind::Blank | AtomKind::Mark(_))
+                || atom.span.slice(text).as_bytes() == key
+        };
+        if atom.first {
+            self.start_run(atom.span.start, identity);
+        }
+        self.key.extend_from_slice(key);
+    }
+
+    /// Begins a run at the key's end, unless the last one simply goes on.
+    fn start_run(&mut self, at: usize, identity: bool) {
+        let key = self.key.len();
+        if let Some(last) = self.runs.last() {
+            let goes_on = at.checked_sub(key) == (last.at as usize).checked_sub(last.key as usize)
+                && at >= key;
+            if identity && last.identity && goes_on {
+                return;
+            }
+        }
+        // Both fit: the text is not longer than the limit, and the key is at most three times it.
+        let (Ok(key), Ok(at)) = (u32::try_from(key), u32::try_from(at)) else {
+            return;
+        };
+        self.runs.push(Run { key, at, identity });
+    }
+}
+
+/// What an ASCII byte is to the fast path.
+const PLAIN: u8 = 0;
+const BLANK: u8 = 1;
+const STOP: u8 = 2;
+
+const CLASSES: [u8; 256] = classes();
+
+const fn classes() -> [u8; 256] {
+    let mut classes = [PLAIN; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if byte >= 128 || byte == b'-' as usize || (byte >= 9 && byte <= 13) {
+            classes[byte] = STOP;
+        }
+        byte += 1;
+    }
+    classes[b' ' as usize] = BLANK;
+    classes
+}
+
+/// Returns how many bytes are their own key: ASCII without dashes, single blanks between words.
+fn plain_length(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let class = CLASSES[byte as usize];
+        if class == STOP {
+            break;
+        }
+        if class == BLANK {
+            let next = bytes.get(at + 1).map(|&next| CLASSES[next as usize]);
+            if next != Some(PLAIN) {
+                break;
+            }
+        }
+        at += 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Key and map, atom by atom.
+    fn slow(text: &str) -> (Vec<u8>, Vec<(usize, usize)>) {
+        let mut key = Vec::new();
+        let mut map = Vec::new();
+        for atom in Atoms::new(text, 0) {
+            let piece = match atom.kind {
+                AtomKind::Char(c) => c.to_string(),
+                AtomKind::Blank => " ".to_owned(),
+                AtomKind::Mark(_) => "\"".to_owned(),
+                AtomKind::Dash(_) => continue,
+            };
+            if atom.first {
+                map.push((key.len(), atom.span.start));
+            }
+            key.extend(piece.bytes());
+        }
+        (key, map)
+    }
+
+    proptest! {
+        #[test]
+        fn fast_path_equals_slow_path(text in "[a-c '\"\u{301}é—…ﬁ\u{AD}\u{200B}\\-\n\r\t５\u{A0}“’\u{1100}\u{1161}日]{0,40}") {
+            let folded = Folded::new(&text);
+            let (key, map) = slow(&text);
+            prop_assert_eq!(folded.key(), &key[..]);
+            for (at, original) in map {
+                prop_assert_eq!(folded.original(at), Some(original));
+            }
+        }
+    }
+}
