@@ -7,6 +7,7 @@ pub mod anchor;
 pub mod diagnostic;
 pub mod load;
 pub mod model;
+pub mod position;
 pub mod resolve;
 pub mod schema;
 pub mod sink;

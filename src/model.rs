@@ -10,6 +10,7 @@ pub mod date;
 pub mod decode;
 pub mod field;
 pub mod number;
+pub mod prose;
 pub mod scalar;
 pub mod vocabulary;
 

@@ -39,7 +39,11 @@ fn analyse(files: &Memory, texts: Option<&Disk>) -> Analysis {
     if let Some(texts) = texts {
         folders.add(texts, "");
     }
-    let brief = workspace.briefs.iter().find(|brief| brief.name == BRIEF).unwrap();
+    let brief = workspace
+        .briefs
+        .iter()
+        .find(|brief| brief.name == BRIEF)
+        .unwrap();
     Analysis::run(files, brief, &workspace.settings, &folders)
 }
 
@@ -49,7 +53,11 @@ fn errors(analysis: &Analysis) -> Vec<&Diagnostic> {
 }
 
 fn assert_clean(analysis: &Analysis) {
-    assert!(analysis.diagnostics.is_empty(), "{:#?}", analysis.diagnostics);
+    assert!(
+        analysis.diagnostics.is_empty(),
+        "{:#?}",
+        analysis.diagnostics
+    );
     assert!(analysis.summary.quotations >= 30);
     assert_eq!(analysis.summary.verified, analysis.summary.quotations);
 }
@@ -79,7 +87,11 @@ fn changes(analysis: &Analysis) -> Vec<Change> {
                 let span = locate(source, quote.span, quote.style, start..start + core.len());
                 let mut push = |replacement| {
                     let file = claim.file.to_string();
-                    changes.push(Change { file, span, replacement });
+                    changes.push(Change {
+                        file,
+                        span,
+                        replacement,
+                    });
                 };
                 push("zebra");
                 if core.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -118,7 +130,10 @@ fn assert_every_change_is_seen(files: &Memory, texts: Option<&Disk>) {
         });
         if !seen || analysis.summary.verified == analysis.summary.quotations {
             let was = change.span.slice(&source);
-            unseen.push(format!("{}: `{was}` to `{}`", change.file, change.replacement));
+            unseen.push(format!(
+                "{}: `{was}` to `{}`",
+                change.file, change.replacement
+            ));
         }
     }
     assert!(unseen.is_empty(), "not seen:\n{}", unseen.join("\n"));
@@ -154,7 +169,11 @@ fn no_change_of_a_quotation_goes_unseen_against_the_texts() {
 #[ignore = "needs the article texts: BRIEFWRIGHT_TEXTS"]
 fn no_file_holds_an_article() {
     let texts = texts();
-    for found in texts.walk("").iter().filter(|found| found.name.ends_with(".txt")) {
+    for found in texts
+        .walk("")
+        .iter()
+        .filter(|found| found.name.ends_with(".txt"))
+    {
         let text = String::from_utf8(texts.read(&found.name).unwrap()).unwrap();
         let words: Vec<&str> = text.split_whitespace().collect();
         let files = workspace();
@@ -162,7 +181,10 @@ fn no_file_holds_an_article() {
             let held = String::from_utf8(files.read(name).unwrap()).unwrap();
             let held: Vec<&str> = held.split_whitespace().collect();
             let held = held.join(" ");
-            let runs = words.windows(12).filter(|run| held.contains(&run.join(" "))).count();
+            let runs = words
+                .windows(12)
+                .filter(|run| held.contains(&run.join(" ")))
+                .count();
             let share = runs as f64 / words.windows(12).count() as f64;
             assert!(share < 0.5, "{name} holds {share:.2} of {}", found.name);
         }

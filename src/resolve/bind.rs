@@ -6,10 +6,14 @@ use crate::load::Documents;
 use crate::model::ClaimKind;
 use crate::model::Id;
 use crate::model::Ref;
+use crate::model::Spanned;
+use crate::model::Str;
 use crate::model::decode::nearest;
+use crate::model::prose;
 use crate::resolve::corpus::Corpus;
 use crate::resolve::corpus::Index;
 use crate::text::Span;
+use crate::yaml::offset::locate;
 
 /// Binds the ids of a brief's documents.
 pub fn resolve(documents: Documents) -> (Corpus, Vec<Diagnostic>) {
@@ -81,6 +85,9 @@ fn index<'c>(
 
 /// How many unknown ids get a "did you mean": a guess looks at every id there is.
 const GUESSES: usize = 50;
+
+/// How many unknown ids of one prose text are reported: finding the place of one reads the text.
+const LOCATED: usize = 200;
 
 struct Binder<'c> {
     corpus: &'c Corpus,
@@ -172,14 +179,44 @@ impl Binder<'_> {
             return;
         };
         let file = &brief.file;
+        self.bind_prose(file, brief.bottom_line.iter());
         for judgement in &brief.judgements {
             self.bind(Kind::Claim, file, &judgement.claims);
+            self.bind_prose(file, [&judgement.text]);
         }
         for section in &brief.sections {
             self.bind(Kind::Issue, file, &section.issues);
+            self.bind_prose(file, section.prose.iter());
         }
         for watch in &brief.watch {
             self.bind(Kind::Claim, file, &watch.claims);
+        }
+    }
+
+    /// Binds the citations `[@claim-id]` in prose.
+    fn bind_prose<'p>(&mut self, file: &FileName, prose: impl IntoIterator<Item = &'p Str>) {
+        let source = self.corpus.files.get(file).map_or("", String::as_str);
+        for text in prose {
+            let unknown: Vec<Ref> = prose::cited(text)
+                .into_iter()
+                .filter(|cited| self.corpus.claim_index.get(cited.id).is_none())
+                .take(LOCATED)
+                .map(|cited| {
+                    let span = locate(source, text.span, text.style, cited.span.range());
+                    Ref(Spanned {
+                        value: cited.id.to_owned(),
+                        span,
+                    })
+                })
+                .collect();
+            for nameless in unknown.iter().filter(|reference| reference.is_empty()) {
+                let message = "this citation names no claim";
+                self.diagnostics.push(
+                    Diagnostic::new("unknown-claim", file, nameless.span(), message)
+                        .help("write `[@claim-id]`, or `\\[@` where no claim is meant"),
+                );
+            }
+            self.bind(Kind::Claim, file, &unknown);
         }
     }
 
