@@ -4,14 +4,18 @@
 
 pub mod align;
 pub mod certify;
+mod edits;
 pub mod evidence;
 pub mod gap;
 pub mod guard;
+pub mod lookalike;
 pub mod marked;
+pub mod near;
 pub mod parts;
 pub mod pieces;
 pub mod place;
 pub mod selector;
+mod suggestion;
 
 pub use certify::Quotation;
 pub use certify::certify;

@@ -15,6 +15,8 @@ use super::guard;
 use super::marked;
 use super::marked::Chain;
 use super::marked::Reading;
+use super::near;
+use super::near::NearMatch;
 use super::parts;
 use super::place::Ends;
 use super::place::Place;
@@ -278,12 +280,41 @@ impl Search<'_> {
 
     /// Makes the evidence of a quotation that does not stand in the text.
     fn fail(&self, cut: Option<Span>) -> Evidence {
-        let Some(cut) = cut else {
-            return Evidence::bare(Verdict::Absent);
+        let content = self.text.content();
+        let near = near::find(self.quote, content, self.text.token_index());
+        let mut evidence = match near {
+            Some(near) => self.altered(near),
+            None => match cut {
+                Some(cut) => self.cut_off(cut),
+                None => return Evidence::bare(Verdict::Absent),
+            },
         };
+        self.shift(&mut evidence);
+        evidence
+    }
+
+    /// Makes the evidence of a quotation that is near a passage.
+    fn altered(&self, near: NearMatch) -> Evidence {
+        let evidence = Evidence {
+            spans: near.spans,
+            edits: near.edits,
+            suggestion: Some(near.suggestion),
+            ..Evidence::bare(Verdict::Altered)
+        };
+        let extent = evidence.extent().unwrap_or_default();
+        Evidence {
+            paragraph: self.text.paragraph(extent.start),
+            slice: extent.slice(self.text.content()).to_owned(),
+            ..evidence
+        }
+    }
+
+    /// Makes the evidence of a quotation whose characters stand in the text, but inside a word or
+    /// number.
+    fn cut_off(&self, cut: Span) -> Evidence {
         let content = self.text.content();
         let whole = super::place::widen(content, cut);
-        let mut evidence = Evidence {
+        Evidence {
             spans: vec![whole],
             paragraph: self.text.paragraph(whole.start),
             slice: whole.slice(content).to_owned(),
@@ -297,8 +328,6 @@ impl Search<'_> {
                 note: None,
             }],
             ..Evidence::bare(Verdict::Altered)
-        };
-        self.shift(&mut evidence);
-        evidence
+        }
     }
 }

@@ -5,6 +5,7 @@
 use super::LineIndex;
 use super::Span;
 use super::fold::Folded;
+use super::token::TokenIndex;
 use std::sync::OnceLock;
 
 /// What a block of a text is.
@@ -35,6 +36,7 @@ pub struct Text {
     lines: OnceLock<LineIndex>,
     folded: OnceLock<Folded>,
     words: OnceLock<Vec<u32>>,
+    tokens: OnceLock<TokenIndex>,
     undecodable: OnceLock<bool>,
 }
 
@@ -50,6 +52,7 @@ impl Text {
             lines: OnceLock::new(),
             folded: OnceLock::new(),
             words: OnceLock::new(),
+            tokens: OnceLock::new(),
             undecodable: OnceLock::new(),
         }
     }
@@ -122,6 +125,11 @@ impl Text {
     /// Returns the folded form.
     pub fn folded(&self) -> &Folded {
         self.folded.get_or_init(|| Folded::new(&self.content))
+    }
+
+    /// Returns the words with their hashes.
+    pub fn token_index(&self) -> &TokenIndex {
+        self.tokens.get_or_init(|| TokenIndex::new(&self.content))
     }
 
     /// Returns how many words begin in `span`.

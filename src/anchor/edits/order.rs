@@ -1,0 +1,119 @@
+//! Recognises words that were moved: left out at one place of the quotation, put in at another.
+
+use rustc_hash::FxHashMap;
+
+use super::drafts::Draft;
+use super::drafts::is_word;
+use super::grammar::WordClass;
+use super::grammar::class_of;
+use crate::anchor::evidence::EditKind;
+use crate::anchor::near::Passage;
+use crate::anchor::near::Query;
+
+/// The most words between the two places for which both are shown as one edit.
+const NEAR_WORDS: usize = 4;
+/// The most tokens of a moved run.
+const RUN_TOKENS: usize = 16;
+
+/// Makes moved runs into edits of order: one edit if the places are close and nothing else
+/// changed between them, else one at either place.
+pub(super) fn find(query: &Query<'_>, passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
+    // Runs that only one side has, by side and words, not yet paired.
+    let mut open: FxHashMap<(bool, Vec<u32>), usize> = FxHashMap::default();
+    let mut joined = Vec::new();
+    for index in 0..drafts.len() {
+        let draft = drafts[index];
+        let Some(words) = moved_words(query, passage, &draft) else {
+            continue;
+        };
+        let Some(partner) = open.remove(&(!draft.is_drop(), words.clone())) else {
+            open.insert((draft.is_drop(), words), index);
+            continue;
+        };
+        let first = drafts[partner];
+        drafts[partner].kind = EditKind::Order;
+        drafts[index].kind = EditKind::Order;
+        let between = query.tokens[first.q.1..draft.q.0].iter();
+        let close = between.filter(|token| is_word(token.kind)).count() <= NEAR_WORDS;
+        let gap = query
+            .gaps
+            .iter()
+            .any(|gap| first.q.1 <= gap.before && gap.before <= draft.q.0);
+        if close && partner + 1 == index && !gap {
+            drafts[index].q.0 = first.q.0;
+            drafts[index].p.0 = first.p.0;
+            joined.push(partner);
+        }
+    }
+    joined.extend(swapped(query, passage, drafts));
+    joined.sort_unstable();
+    let mut joined = joined.into_iter().peekable();
+    let mut index = 0;
+    drafts.retain(|_| {
+        let drop = joined.next_if_eq(&index).is_some();
+        index += 1;
+        !drop
+    });
+}
+
+/// Makes neighbouring drafts that put each other's words in each other's place into one edit of
+/// order each, and returns the indices of the drafts that these replace.
+fn swapped(query: &Query<'_>, passage: &Passage<'_>, drafts: &mut [Draft]) -> Vec<usize> {
+    let mut replaced = Vec::new();
+    let mut index = 0;
+    while index + 1 < drafts.len() {
+        let (one, other) = (drafts[index], drafts[index + 1]);
+        let own = |draft: &Draft| &query.tokens[draft.q.0..draft.q.1];
+        let source = |draft: &Draft| &passage.tokens[draft.p.0..draft.p.1];
+        let crossed = |one: &Draft, other: &Draft| {
+            let source = source(other).iter().map(|token| token.hash);
+            own(one).len() <= RUN_TOKENS && own(one).iter().map(|token| token.hash).eq(source)
+        };
+        let close = other.q.0 - one.q.1 <= 2 * NEAR_WORDS;
+        let both = !one.is_drop() && !one.is_add();
+        if both && close && crossed(&one, &other) && crossed(&other, &one) {
+            drafts[index + 1] = Draft {
+                kind: EditKind::Order,
+                q: (one.q.0, other.q.1),
+                p: (one.p.0, other.p.1),
+            };
+            replaced.push(index);
+            index += 1;
+        }
+        index += 1;
+    }
+    replaced
+}
+
+/// Returns the hashes of the words of a run that only one side has, if it says enough to be known
+/// again: two words, or one that is not a mere function word.
+fn moved_words(query: &Query<'_>, passage: &Passage<'_>, draft: &Draft) -> Option<Vec<u32>> {
+    if draft.is_drop() == draft.is_add() {
+        return None;
+    }
+    let (length, words, class) = if draft.is_drop() {
+        let tokens = passage.tokens.get(draft.p.0..draft.p.1)?;
+        let words = tokens
+            .iter()
+            .filter(|token| is_word(token.kind))
+            .map(|token| token.hash);
+        (
+            tokens.len(),
+            words.collect::<Vec<u32>>(),
+            class_of(passage.slice(draft.p.0)),
+        )
+    } else {
+        let tokens = query.tokens.get(draft.q.0..draft.q.1)?;
+        let words = tokens
+            .iter()
+            .filter(|token| is_word(token.kind))
+            .map(|token| token.hash);
+        (
+            tokens.len(),
+            words.collect::<Vec<u32>>(),
+            class_of(&query.key(draft.q.0)),
+        )
+    };
+    let telling = words.len() > 1 || (words.len() == 1 && class != WordClass::Function);
+    (length <= RUN_TOKENS && telling).then_some(words)
+}

@@ -1,0 +1,1 @@
+//! Tests of the near search: where it looks, how much it does, what it survives.
