@@ -52,8 +52,9 @@ impl Analysis {
         diagnostics.extend(broken_lock);
         let certified = certify(corpus, texts, lock);
         let has_texts = certified.has_all_texts();
-        let (run, left_out): (Vec<_>, Vec<_>) =
-            RULES.iter().partition(|rule| has_texts || !rule.needs_texts);
+        let (run, left_out): (Vec<_>, Vec<_>) = RULES
+            .iter()
+            .partition(|rule| has_texts || !rule.needs_texts);
         let found: Vec<Vec<Diagnostic>> = run
             .par_iter()
             .filter_map(|rule| rule.check)
@@ -66,7 +67,13 @@ impl Analysis {
         diagnostics.sort_by(Diagnostic::order);
         let summary = Summary::count(&certified);
         let left_out = left_out.iter().map(|rule| rule.id).collect();
-        Analysis { folder: folder.clone(), certified, diagnostics, left_out, summary }
+        Analysis {
+            folder: folder.clone(),
+            certified,
+            diagnostics,
+            left_out,
+            summary,
+        }
     }
 
     /// Returns the decoded text of a file that a label may point at: YAML or a source's text.
@@ -75,8 +82,11 @@ impl Analysis {
             return Some(source);
         }
         let named = |name: &FileName| &**name == file;
-        let state =
-            self.certified.sources.iter().find(|state| state.file.as_ref().is_some_and(named))?;
+        let state = self
+            .certified
+            .sources
+            .iter()
+            .find(|state| state.file.as_ref().is_some_and(named))?;
         state.text.as_ref().map(|text| text.content())
     }
 }

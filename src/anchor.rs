@@ -28,4 +28,3 @@ pub use evidence::Omission;
 pub use evidence::Part;
 pub use evidence::PartKind;
 pub use evidence::Verdict;
-pub use evidence::Voice;

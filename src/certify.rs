@@ -126,7 +126,12 @@ pub fn certify(corpus: Corpus, folders: &TextFolders<'_>, lock: Option<Lock>) ->
     quotations.extend(certified.into_iter().flatten());
     quotations.sort_unstable_by_key(|one| (one.claim, one.citation));
     against_text::seek_elsewhere(&corpus, &sources, &mut quotations);
-    let mut certified = Certified { corpus, sources, quotations, lock };
+    let mut certified = Certified {
+        corpus,
+        sources,
+        quotations,
+        lock,
+    };
     acknowledge(&mut certified);
     certified
 }
@@ -181,16 +186,20 @@ fn unchecked(claim: usize, citation: usize) -> CertifiedQuotation {
 /// Verifies what was refused for a negator in an elision alone, where a person acknowledged it.
 fn acknowledge(certified: &mut Certified) {
     let allowed = |allow: &[Allow]| {
-        allow.iter().any(|one| &*one.rule == ACKNOWLEDGED && !one.reason.trim().is_empty())
+        allow
+            .iter()
+            .any(|one| &*one.rule == ACKNOWLEDGED && !one.reason.trim().is_empty())
     };
     for quotation in &mut certified.quotations {
         let claim = &certified.corpus.claims[quotation.claim];
         let evidence = &mut quotation.evidence;
         let refused = !evidence.verified
             && evidence.verdict == crate::anchor::Verdict::Marked
-            && evidence.findings.iter().any(|finding| finding.rule == ACKNOWLEDGED);
-        if refused
-            && (allowed(&claim.allow) || allowed(&claim.citations[quotation.citation].allow))
+            && evidence
+                .findings
+                .iter()
+                .any(|finding| finding.rule == ACKNOWLEDGED);
+        if refused && (allowed(&claim.allow) || allowed(&claim.citations[quotation.citation].allow))
         {
             evidence.verified = true;
         }

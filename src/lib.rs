@@ -3,12 +3,17 @@
 //!
 //! `ARCHITECTURE.md` says how the parts hang together.
 
+pub mod analysis;
 pub mod anchor;
+pub mod certify;
 pub mod diagnostic;
 pub mod load;
+pub mod lock;
 pub mod model;
+pub mod origin;
 pub mod position;
 pub mod resolve;
+pub mod rules;
 pub mod schema;
 pub mod sink;
 pub mod speech;

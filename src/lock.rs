@@ -22,18 +22,25 @@ use std::collections::BTreeMap;
 /// quotations whose text is not.
 pub fn write(certified: &Certified) -> Lock {
     let old = certified.lock.as_ref();
-    let mut lock = Lock { version: VERSION, ..Lock::default() };
+    let mut lock = Lock {
+        version: VERSION,
+        ..Lock::default()
+    };
     for (source, state) in certified.corpus.sources.iter().zip(&certified.sources) {
         match locked_source(&source.id, state) {
             Some(fresh) => lock.sources.push(fresh),
-            None => lock.sources.extend(old.and_then(|old| old.source(&source.id)).cloned()),
+            None => lock
+                .sources
+                .extend(old.and_then(|old| old.source(&source.id)).cloned()),
         }
     }
     for quotation in &certified.quotations {
         let key = key(certified.citation(quotation));
         match quotation.basis {
             Basis::Text => lock.quotations.push(locked_quotation(certified, quotation)),
-            _ => lock.quotations.extend(old.and_then(|old| old.quotation(key)).cloned()),
+            _ => lock
+                .quotations
+                .extend(old.and_then(|old| old.quotation(key)).cloned()),
         }
     }
     lock.sources.sort_by(|a, b| a.source.cmp(&b.source));
@@ -52,7 +59,10 @@ fn locked_source(id: &str, state: &SourceState) -> Option<LockedSource> {
         extractor: state.extractor.clone()?,
         length: state.length()?,
         undecodable: state.undecodable.iter().map(count).sum(),
-        fingerprints: fingerprints(text).iter().map(|one| format!("{one:08x}")).collect(),
+        fingerprints: fingerprints(text)
+            .iter()
+            .map(|one| format!("{one:08x}"))
+            .collect(),
     })
 }
 
@@ -89,18 +99,32 @@ fn locked_quotation(certified: &Certified, quotation: &CertifiedQuotation) -> Lo
 }
 
 fn locked_span(span: &CodePoints) -> LockedSpan {
-    LockedSpan { start: span.start, end: span.end }
+    LockedSpan {
+        start: span.start,
+        end: span.end,
+    }
 }
 
 /// Returns the lock as it is written: JSON, one record a line.
 pub fn to_json(lock: &Lock) -> String {
     let lines = |records: Vec<String>| {
-        if records.is_empty() { String::new() } else { format!("\n{}\n", records.join(",\n")) }
+        if records.is_empty() {
+            String::new()
+        } else {
+            format!("\n{}\n", records.join(",\n"))
+        }
     };
     // Records of strings and numbers can always be written.
-    let sources = lock.sources.iter().filter_map(|one| serde_json::to_string(one).ok()).collect();
-    let quotations =
-        lock.quotations.iter().filter_map(|one| serde_json::to_string(one).ok()).collect();
+    let sources = lock
+        .sources
+        .iter()
+        .filter_map(|one| serde_json::to_string(one).ok())
+        .collect();
+    let quotations = lock
+        .quotations
+        .iter()
+        .filter_map(|one| serde_json::to_string(one).ok())
+        .collect();
     format!(
         "{{\"version\":{},\"sources\":[{}],\"quotations\":[{}]}}\n",
         lock.version,
@@ -125,7 +149,10 @@ pub fn shares(lock: &Lock) -> Vec<Share> {
     let mut slices: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
     for quotation in &lock.quotations {
         if let (Some(first), Some(last)) = (quotation.spans.first(), quotation.spans.last()) {
-            slices.entry(&quotation.source).or_default().push((first.start, last.end));
+            slices
+                .entry(&quotation.source)
+                .or_default()
+                .push((first.start, last.end));
         }
     }
     let share = |source: &LockedSource| Share {
@@ -164,7 +191,11 @@ mod tests {
             spans: vec![LockedSpan { start: 1, end: 4 }],
             ..LockedQuotation::default()
         };
-        let lock = Lock { version: VERSION, sources: vec![], quotations: vec![quotation] };
+        let lock = Lock {
+            version: VERSION,
+            sources: vec![],
+            quotations: vec![quotation],
+        };
         let text = to_json(&lock);
         assert_eq!(text.lines().count(), 3);
         assert_eq!(serde_json::from_str::<Lock>(&text).unwrap(), lock);

@@ -3,3 +3,6 @@
 //! Knows sentences and words; knows nothing of claims or quotations.
 
 pub mod lexicon;
+mod voice;
+
+pub use voice::Voice;

@@ -24,13 +24,15 @@ pub fn apply(corpus: &Corpus, ran: &[&str], diagnostics: &mut Vec<Diagnostic>) {
         if rules::find(diagnostic.rule).is_none_or(|rule| rule.fixed) {
             return true;
         }
-        let Some(label) = diagnostic.primary() else { return true };
+        let Some(label) = diagnostic.primary() else {
+            return true;
+        };
         let mut kept = true;
         for place in &mut places {
             let here = *place.file == label.file
                 && place.span.start <= label.span.start
                 && label.span.end <= place.span.end;
-            if here && *place.allow.rule.value == diagnostic.rule && has_reason(place.allow) {
+            if here && place.allow.rule.value == *diagnostic.rule && has_reason(place.allow) {
                 place.used = true;
                 kept = false;
             }
@@ -51,22 +53,42 @@ fn collect(corpus: &Corpus) -> Vec<Place<'_>> {
     for claim in &corpus.claims {
         let file = &claim.file;
         for allow in &claim.allow {
-            places.push(Place { allow, file, span: claim.span, used: false });
+            places.push(Place {
+                allow,
+                file,
+                span: claim.span,
+                used: false,
+            });
         }
         for citation in &claim.citations {
             for allow in &citation.allow {
-                places.push(Place { allow, file, span: citation.span, used: false });
+                places.push(Place {
+                    allow,
+                    file,
+                    span: citation.span,
+                    used: false,
+                });
             }
         }
     }
     if let Some(brief) = &corpus.brief {
         let file = &brief.file;
         for allow in &brief.allow {
-            places.push(Place { allow, file, span: brief.span, used: false });
+            places.push(Place {
+                allow,
+                file,
+                span: brief.span,
+                used: false,
+            });
         }
         for judgement in &brief.judgements {
             for allow in &judgement.allow {
-                places.push(Place { allow, file, span: judgement.span, used: false });
+                places.push(Place {
+                    allow,
+                    file,
+                    span: judgement.span,
+                    used: false,
+                });
             }
         }
     }

@@ -57,7 +57,13 @@ impl Summary {
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Summary { quotations, verified, against_texts, against_lock, .. } = self;
+        let Summary {
+            quotations,
+            verified,
+            against_texts,
+            against_lock,
+            ..
+        } = self;
         write!(
             f,
             "{verified} of {quotations} quotations verified: {against_texts} against texts, \

@@ -1,6 +1,7 @@
 //! What is known of one quotation in one text: the one thing that stands between text and
 //! judgement.
 
+use crate::speech::Voice;
 use crate::text::Span;
 use crate::words::words;
 
@@ -51,22 +52,6 @@ words! {
         OuterMarks = "outer-marks",
         /// A closing `,` `.` `;` or `:`.
         ClosingPunctuation = "closing-punctuation",
-    }
-}
-
-words! {
-    /// How the source carries the words.
-    Voice "voice" {
-        /// Inside the source's quotation marks.
-        Direct = "direct",
-        /// Partly inside them.
-        Mixed = "mixed",
-        /// Reported speech.
-        Indirect = "indirect",
-        /// Speech without marks.
-        Unmarked = "unmarked",
-        /// The source's own voice.
-        Narration = "narration",
     }
 }
 

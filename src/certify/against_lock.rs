@@ -21,8 +21,12 @@ use crate::text::Span;
 use crate::text::Text;
 
 /// The rules whose findings may stand in a lock.
-const FINDINGS: [&str; 4] =
-    ["elision-hides-negation", "elision-hides-meaning", "cut-from-negation", "cut-from-condition"];
+const FINDINGS: [&str; 4] = [
+    "elision-hides-negation",
+    "elision-hides-meaning",
+    "cut-from-negation",
+    "cut-from-condition",
+];
 
 /// The locked slices of one source.
 pub struct Slices<'l> {
@@ -33,7 +37,11 @@ impl<'l> Slices<'l> {
     /// Prepares the slices of what is locked of a source.
     pub fn new(locked: &'l [LockedQuotation]) -> Self {
         let with_slice = locked.iter().filter(|one| !one.slice.is_empty());
-        Slices { slices: with_slice.map(|one| (one, Text::new(one.slice.clone()))).collect() }
+        Slices {
+            slices: with_slice
+                .map(|one| (one, Text::new(one.slice.clone())))
+                .collect(),
+        }
     }
 
     /// Certifies one citation.
@@ -46,11 +54,20 @@ impl<'l> Slices<'l> {
         if self.slices.is_empty() {
             return place;
         }
-        let quotation =
-            Quotation { quote: &citation.quote, prefix: None, suffix: None, paragraph: None };
+        let quotation = Quotation {
+            quote: &citation.quote,
+            prefix: None,
+            suffix: None,
+            paragraph: None,
+        };
         // Its own record first: it alone knows how often and where this very quotation stands.
-        let own = self.slices.iter().position(|(locked, _)| locked.key() == key);
-        let order = own.into_iter().chain((0..self.slices.len()).filter(|&at| Some(at) != own));
+        let own = self
+            .slices
+            .iter()
+            .position(|(locked, _)| locked.key() == key);
+        let order = own
+            .into_iter()
+            .chain((0..self.slices.len()).filter(|&at| Some(at) != own));
         let mut nearest: Option<(usize, Evidence)> = None;
         for at in order {
             let (locked, slice) = &self.slices[at];
@@ -61,7 +78,10 @@ impl<'l> Slices<'l> {
                 }
                 Verdict::Altered => {
                     let edits = evidence.edits.len();
-                    if nearest.as_ref().is_none_or(|(_, near)| edits < near.edits.len()) {
+                    if nearest
+                        .as_ref()
+                        .is_none_or(|(_, near)| edits < near.edits.len())
+                    {
                         nearest = Some((at, evidence));
                     }
                 }
@@ -95,8 +115,11 @@ fn anchored(
         offset + start..offset + end
     };
     let spans: Vec<CodePoints> = evidence.spans.iter().map(shift).collect();
-    let mut finding_spans: Vec<CodePoints> =
-        evidence.findings.iter().map(|finding| shift(&finding.span)).collect();
+    let mut finding_spans: Vec<CodePoints> = evidence
+        .findings
+        .iter()
+        .map(|finding| shift(&finding.span))
+        .collect();
     for finding in &locked.findings {
         let recorded = recorded(finding);
         let known = |one: &Finding| recorded.as_ref().is_some_and(|r| r.rule == one.rule);
@@ -123,15 +146,32 @@ fn anchored(
         .direct
         .iter()
         .map(range)
-        .filter(|part| spans.iter().any(|span| span.start < part.end && part.start < span.end))
+        .filter(|part| {
+            spans
+                .iter()
+                .any(|span| span.start < part.end && part.start < span.end)
+        })
         .collect();
-    evidence.direct = direct.iter().map(|part| within(slice, part, offset)).collect();
-    CertifiedQuotation { basis: Basis::Lock, evidence, spans, finding_spans, direct, ..place }
+    evidence.direct = direct
+        .iter()
+        .map(|part| within(slice, part, offset))
+        .collect();
+    CertifiedQuotation {
+        basis: Basis::Lock,
+        evidence,
+        spans,
+        finding_spans,
+        direct,
+        ..place
+    }
 }
 
 fn within(slice: &Text, part: &CodePoints, offset: usize) -> Span {
-    let byte =
-        |at: usize| slice.lines().byte_offset(slice.content(), at.saturating_sub(offset));
+    let byte = |at: usize| {
+        slice
+            .lines()
+            .byte_offset(slice.content(), at.saturating_sub(offset))
+    };
     Span::new(byte(part.start), byte(part.end))
 }
 

@@ -82,7 +82,10 @@ impl SourceState {
     /// Returns the text's length in code points, as far as it is known.
     pub fn length(&self) -> Option<usize> {
         match &self.text {
-            Some(text) => Some(text.lines().code_points(text.content(), text.content().len())),
+            Some(text) => Some(
+                text.lines()
+                    .code_points(text.content(), text.content().len()),
+            ),
             None => self.locked.as_ref().map(|locked| locked.length),
         }
     }

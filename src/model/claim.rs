@@ -1,6 +1,5 @@
 //! Claims and what they refer to: citations, actors, issues, sources.
 
-use crate::anchor::Voice;
 use crate::model::date::DateRange;
 use crate::model::field::record;
 use crate::model::number::NumberRange;
@@ -15,6 +14,7 @@ use crate::model::vocabulary::Reliability;
 use crate::model::vocabulary::Republish;
 use crate::model::vocabulary::ResponseKind;
 use crate::model::vocabulary::Stance;
+use crate::speech::Voice;
 
 record! {
     /// An assertion that the analyst records, with the quotations that carry it.
