@@ -1,5 +1,10 @@
 //! The shipped brief: verified from its lock, and from its texts where they are at hand; and no
 //! change of a quotation goes unseen.
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test may fail by panic, and reads the disk"
+)]
 
 use briefwright::analysis::Analysis;
 use briefwright::diagnostic::Diagnostic;
