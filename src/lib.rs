@@ -12,6 +12,7 @@ pub mod lock;
 pub mod model;
 pub mod origin;
 pub mod position;
+pub mod report;
 pub mod resolve;
 pub mod rules;
 pub mod schema;
