@@ -32,6 +32,8 @@ pub(super) fn scan<'s>(source: &'s str, characters: &Characters) -> Option<Node<
         source,
         bytes: source.as_bytes(),
         line: None,
+        entries: Vec::new(),
+        items: Vec::new(),
     };
     let mut first = scanner.next_line(0)?;
     if source.get(first.start..first.end) == Some("---") {
@@ -41,11 +43,45 @@ pub(super) fn scan<'s>(source: &'s str, characters: &Characters) -> Option<Node<
     scanner.line.is_none().then_some(root)
 }
 
+/// Which bytes may stand in a key.
+const IN_KEY: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0u8;
+    while byte < 0x80 {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+        byte += 1;
+    }
+    table
+};
+
+/// A mapping whose entries are being read.
+struct OpenMapping {
+    /// Where in `Scanner::entries` its entries begin.
+    first: usize,
+    /// The marks of its keys; a key whose mark is not among them has not stood before.
+    marks: u64,
+}
+
+impl OpenMapping {
+    fn new(first: usize) -> Self {
+        OpenMapping { first, marks: 0 }
+    }
+}
+
+fn mark_of(key: &str) -> u64 {
+    let first = key.bytes().next().unwrap_or_default();
+    1 << ((usize::from(first) * 5 + key.len()) % 64)
+}
+
 struct Scanner<'s> {
     source: &'s str,
     bytes: &'s [u8],
     /// The first line that is not read yet, blank and comment lines skipped.
     line: Option<Line>,
+    /// The entries of all open mappings, so that each ends up in a vector of its own size.
+    entries: Vec<Entry<'s>>,
+    /// The items of all open lists.
+    items: Vec<Node<'s>>,
 }
 
 impl<'s> Scanner<'s> {
@@ -60,25 +96,15 @@ impl<'s> Scanner<'s> {
 
     fn mapping(&mut self, mut line: Line, start: usize, depth: usize) -> Option<Node<'s>> {
         let column = start - line.start;
-        let mut entries: Vec<Entry<'s>> = Vec::new();
+        let mut open = OpenMapping::new(self.entries.len());
         let mut at = start;
         if depth >= MAX_DEPTH {
             return None;
         }
         loop {
             let key = self.key(line, at)?;
-            let repeated = entries.iter().any(|entry| entry.key.text == key.text);
-            if repeated || entries.len() == MAX_KEYS {
-                return None;
-            }
             let value = self.value(line, key.span.end + 1, column, depth)?;
-            let span = key.span.cover(value.span);
-            entries.push(Entry {
-                key,
-                value,
-                span,
-                repeated: false,
-            });
+            self.add_entry(&mut open, key, value)?;
             match self.line {
                 Some(next) if next.indent() == column => {
                     line = next;
@@ -88,22 +114,26 @@ impl<'s> Scanner<'s> {
                 _ => break,
             }
         }
-        let end = entries.last().map_or(start, |entry| entry.span.end);
+        let end = self
+            .entries
+            .last()
+            .map_or(start, |entry| entry.value.span.end);
         Some(Node {
             span: Span::new(start, end),
-            value: Value::Mapping(entries),
+            value: Value::Mapping(self.entries.drain(open.first..).collect()),
         })
     }
 
     fn sequence(&mut self, mut line: Line, start: usize, depth: usize) -> Option<Node<'s>> {
         let column = start - line.start;
-        let mut items = Vec::new();
+        let first = self.items.len();
         let mut at = start;
         if depth >= MAX_DEPTH {
             return None;
         }
         loop {
-            items.push(self.item(line, at, column, depth)?);
+            let item = self.item(line, at, column, depth)?;
+            self.items.push(item);
             match self.line {
                 Some(next) if next.indent() == column && self.is_dash(next, next.content) => {
                     line = next;
@@ -113,10 +143,10 @@ impl<'s> Scanner<'s> {
                 _ => break,
             }
         }
-        let end = items.last().map_or(start, |item: &Node<'_>| item.span.end);
+        let end = self.items.last().map_or(start, |item| item.span.end);
         Some(Node {
             span: Span::new(start, end),
-            value: Value::Sequence(items),
+            value: Value::Sequence(self.items.drain(first..).collect()),
         })
     }
 
@@ -178,18 +208,33 @@ impl<'s> Scanner<'s> {
         }
     }
 
+    /// Adds an entry to a mapping; declines when its key stands there already.
+    fn add_entry(&mut self, open: &mut OpenMapping, key: Key<'s>, value: Node<'s>) -> Option<()> {
+        let before = self.entries.get(open.first..)?;
+        let mark = mark_of(&key.text);
+        let maybe_repeated = open.marks & mark != 0;
+        if (maybe_repeated && before.iter().any(|entry| entry.key.text == key.text))
+            || before.len() == MAX_KEYS
+        {
+            return None;
+        }
+        open.marks |= mark;
+        self.entries.push(Entry {
+            key,
+            value,
+            repeated: false,
+        });
+        Some(())
+    }
+
     /// Reads a plain key of letters, digits, `_` and `-` with its colon behind it.
     fn key(&self, line: Line, at: usize) -> Option<Key<'s>> {
         let rest = self.bytes.get(at..line.end)?;
-        let length = rest
-            .iter()
-            .take(MAX_KEY)
-            .take_while(|&&byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
-            .count();
-        let is_key = rest.get(length) == Some(&b':')
+        let length = rest.iter().position(|&byte| !IN_KEY[usize::from(byte)])?;
+        let is_key = rest[length] == b':'
             && matches!(rest.get(length + 1), None | Some(b' '))
             && rest[0] != b'-'
-            && length > 0;
+            && (1..MAX_KEY).contains(&length);
         is_key.then(|| Key {
             text: Cow::Borrowed(self.source.get(at..at + length).unwrap_or_default()),
             span: Span::new(at, at + length),

@@ -67,8 +67,6 @@ pub struct Entry<'s> {
     pub key: Key<'s>,
     /// The value.
     pub value: Node<'s>,
-    /// Bytes of the file, from the key to the end of the value.
-    pub span: Span,
     /// Whether an earlier entry of the mapping has the same key; a diagnostic already says so.
     pub repeated: bool,
 }
@@ -80,6 +78,13 @@ pub struct Key<'s> {
     pub text: Cow<'s, str>,
     /// Bytes of the file, with quotation marks.
     pub span: Span,
+}
+
+impl Entry<'_> {
+    /// Returns the bytes of the file from the key to the end of the value.
+    pub fn span(&self) -> Span {
+        self.key.span.cover(self.value.span)
+    }
 }
 
 impl<'s> Node<'s> {

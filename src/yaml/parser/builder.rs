@@ -340,11 +340,9 @@ impl<'s, 't> Builder<'s, 't> {
             FrameKind::Sequence(items) => items.push(node),
             FrameKind::Mapping { entries, pending } => match pending.take() {
                 Some(PendingKey::Text(key)) => {
-                    let span = key.span.cover(node.span);
                     entries.push(Entry {
                         key,
                         value: node,
-                        span,
                         repeated: false,
                     });
                 }
@@ -373,11 +371,9 @@ impl<'s> Frame<'s> {
                         span: Span::at(key.span.end),
                         value: Value::Unreadable,
                     };
-                    let span = key.span;
                     entries.push(Entry {
                         key,
                         value,
-                        span,
                         repeated: false,
                     });
                 }

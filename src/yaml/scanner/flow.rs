@@ -1,11 +1,10 @@
 //! The scanner's flow collections, on one line: `[us, nato]`, `{to: putin, stance: promises}`.
 
-use super::super::tree::Entry;
 use super::super::tree::MAX_DEPTH;
 use super::super::tree::Node;
 use super::super::tree::Value;
 use super::Line;
-use super::MAX_KEYS;
+use super::OpenMapping;
 use super::Scanner;
 use super::scalars::may_begin_plain;
 use super::scalars::plain_node;
@@ -14,24 +13,29 @@ use std::borrow::Cow;
 
 impl<'s> Scanner<'s> {
     /// Reads the flow collection at `start`; returns where it ends, too.
-    pub(super) fn flow(&self, line: Line, start: usize, depth: usize) -> Option<(Node<'s>, usize)> {
+    pub(super) fn flow(
+        &mut self,
+        line: Line,
+        start: usize,
+        depth: usize,
+    ) -> Option<(Node<'s>, usize)> {
         if depth >= MAX_DEPTH {
             return None;
         }
         let is_mapping = self.bytes[start] == b'{';
         let close = if is_mapping { b'}' } else { b']' };
-        let mut items = Vec::new();
-        let mut entries = Vec::new();
+        let mut open = OpenMapping::new(self.entries.len());
+        let first_item = self.items.len();
         let mut at = self.after_spaces(start + 1);
         if at < line.end && self.bytes[at] == close {
             at += 1;
         } else {
             loop {
                 at = if is_mapping {
-                    self.flow_entry(line, at, depth, &mut entries)?
+                    self.flow_entry(line, at, depth, &mut open)?
                 } else {
                     let (item, end) = self.flow_value(line, at, depth)?;
-                    items.push(item);
+                    self.items.push(item);
                     end
                 };
                 at = self.after_spaces(at);
@@ -48,38 +52,28 @@ impl<'s> Scanner<'s> {
             }
         }
         let value = if is_mapping {
-            Value::Mapping(entries)
+            Value::Mapping(self.entries.drain(open.first..).collect())
         } else {
-            Value::Sequence(items)
+            Value::Sequence(self.items.drain(first_item..).collect())
         };
         let span = Span::new(start, at);
         Some((Node { span, value }, at))
     }
 
     fn flow_entry(
-        &self,
+        &mut self,
         line: Line,
         at: usize,
         depth: usize,
-        entries: &mut Vec<Entry<'s>>,
+        open: &mut OpenMapping,
     ) -> Option<usize> {
         let key = self.key(line, at)?;
-        let repeated = entries.iter().any(|entry| entry.key.text == key.text);
-        if repeated || entries.len() == MAX_KEYS {
-            return None;
-        }
         let (value, end) = self.flow_value(line, self.after_spaces(key.span.end + 1), depth)?;
-        let span = key.span.cover(value.span);
-        entries.push(Entry {
-            key,
-            value,
-            span,
-            repeated: false,
-        });
+        self.add_entry(open, key, value)?;
         Some(end)
     }
 
-    fn flow_value(&self, line: Line, at: usize, depth: usize) -> Option<(Node<'s>, usize)> {
+    fn flow_value(&mut self, line: Line, at: usize, depth: usize) -> Option<(Node<'s>, usize)> {
         if at >= line.end {
             return None;
         }
