@@ -52,16 +52,17 @@ impl Analysis {
         diagnostics.extend(broken_lock);
         let certified = certify(corpus, texts, lock);
         let has_texts = certified.has_all_texts();
-        let (run, left_out): (Vec<_>, Vec<_>) = RULES
+        // A rule that needs texts still judges the sources whose text is at hand.
+        let (left_out, ran): (Vec<_>, Vec<_>) = RULES
             .iter()
-            .partition(|rule| has_texts || !rule.needs_texts);
-        let found: Vec<Vec<Diagnostic>> = run
+            .partition(|rule| rule.needs_texts && !has_texts);
+        let found: Vec<Vec<Diagnostic>> = RULES
             .par_iter()
             .filter_map(|rule| rule.check)
             .map(|check| check(&certified))
             .collect();
         diagnostics.extend(found.into_iter().flatten());
-        let ran: Vec<&str> = run.iter().map(|rule| rule.id).collect();
+        let ran: Vec<&str> = ran.iter().map(|rule| rule.id).collect();
         allowances::apply(&certified.corpus, &ran, &mut diagnostics);
         let mut diagnostics = level(diagnostics, settings);
         diagnostics.sort_by(Diagnostic::order);

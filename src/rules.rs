@@ -3,6 +3,44 @@
 //! A rule reads evidence, never a text, and reports; how loud it is and how it is shown is decided
 //! elsewhere. See CONTRIBUTING.md, "A rule".
 
+mod absent_quotation;
+mod altered_quotation;
+mod ambiguous_quotation;
+mod cited;
+mod cut_from_condition;
+mod cut_from_negation;
+mod duplicate_id;
+mod elision_hides_meaning;
+mod elision_hides_negation;
+mod finding;
+mod folded_hyphen;
+mod invalid_lock;
+mod invalid_value;
+mod invalid_yaml;
+mod issue_without_claims;
+mod judgement_without_claims;
+mod misattributed_quotation;
+mod missing_field;
+mod missing_text;
+mod own;
+mod source_drifted;
+mod thin_quotation;
+mod typographic_change;
+mod unchecked_quotation;
+mod uncited_claim;
+mod undecodable_text;
+mod unknown_actor;
+mod unknown_claim;
+mod unknown_field;
+mod unknown_issue;
+mod unknown_source;
+mod unlocked_citation;
+mod unused_allow;
+mod unused_source;
+mod voice_mismatch;
+mod wording;
+mod wrong_paragraph;
+
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
 use crate::words::words;
@@ -21,6 +59,8 @@ words! {
         Attribution = "attribution",
         /// whether the claim rests on its quotations
         Grounding = "grounding",
+        /// whether claims, issues and judgements hang together
+        Coherence = "coherence",
         /// the state of the source and its lock
         Source = "source",
     }
@@ -37,7 +77,8 @@ pub struct Rule {
     pub level: Level,
     /// Whether level and allowances cannot soften it: what the promise rests on.
     pub fixed: bool,
-    /// Whether it needs the texts and is left out when only the lock is at hand.
+    /// Whether it needs the texts: it is silent on sources of which only the lock is at hand, and
+    /// then listed as not run.
     pub needs_texts: bool,
     /// Its page, in Markdown.
     pub page: &'static str,
@@ -46,7 +87,41 @@ pub struct Rule {
 }
 
 /// Every rule, sorted by id.
-pub const RULES: &[Rule] = &[];
+pub const RULES: &[Rule] = &[
+    absent_quotation::RULE,
+    altered_quotation::RULE,
+    ambiguous_quotation::RULE,
+    cut_from_condition::RULE,
+    cut_from_negation::RULE,
+    duplicate_id::RULE,
+    elision_hides_meaning::RULE,
+    elision_hides_negation::RULE,
+    folded_hyphen::RULE,
+    invalid_lock::RULE,
+    invalid_value::RULE,
+    invalid_yaml::RULE,
+    issue_without_claims::RULE,
+    judgement_without_claims::RULE,
+    misattributed_quotation::RULE,
+    missing_field::RULE,
+    missing_text::RULE,
+    source_drifted::RULE,
+    thin_quotation::RULE,
+    typographic_change::RULE,
+    unchecked_quotation::RULE,
+    uncited_claim::RULE,
+    undecodable_text::RULE,
+    unknown_actor::RULE,
+    unknown_claim::RULE,
+    unknown_field::RULE,
+    unknown_issue::RULE,
+    unknown_source::RULE,
+    unlocked_citation::RULE,
+    unused_allow::RULE,
+    unused_source::RULE,
+    voice_mismatch::RULE,
+    wrong_paragraph::RULE,
+];
 
 /// Returns the rule of that id.
 pub fn find(id: &str) -> Option<&'static Rule> {

@@ -25,6 +25,14 @@ pub fn scalar(text: &str, indent: usize) -> String {
     indent_lines(value, indent)
 }
 
+/// Returns `text` as it may stand inside brackets or braces: in double quotation marks, on one
+/// line.
+///
+/// JSON's strings are YAML's double-quoted scalars; serde_yaml has no way to ask for one.
+pub fn flow_scalar(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
 fn indent_lines(text: &str, indent: usize) -> String {
     let mut out = String::with_capacity(text.len() + indent);
     for (index, line) in text.split('\n').enumerate() {

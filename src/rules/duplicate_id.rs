@@ -1,0 +1,18 @@
+//! `duplicate-id`: an id that is given twice.
+//!
+//! Reported when ids are bound, so there is no check here.
+
+use crate::rules::Group;
+use crate::rules::Rule;
+use crate::workspace::Level;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "duplicate-id",
+    group: Group::Form,
+    level: Level::Error,
+    fixed: true,
+    needs_texts: false,
+    page: include_str!("duplicate-id.md"),
+    check: None,
+};

@@ -1,0 +1,18 @@
+//! `invalid-value`: a value that its field does not take.
+//!
+//! Reported when a file is decoded and when ids are bound, so there is no check here.
+
+use crate::rules::Group;
+use crate::rules::Rule;
+use crate::workspace::Level;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "invalid-value",
+    group: Group::Form,
+    level: Level::Error,
+    fixed: true,
+    needs_texts: false,
+    page: include_str!("invalid-value.md"),
+    check: None,
+};

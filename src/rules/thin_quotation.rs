@@ -1,0 +1,90 @@
+//! `thin-quotation`: a quotation that identifies nothing.
+
+use crate::certify::Certified;
+use crate::diagnostic::Diagnostic;
+use crate::rules::Group;
+use crate::rules::Rule;
+use crate::rules::cited::Cited;
+use crate::text::token;
+use crate::text::token::TokenKind;
+use crate::workspace::Level;
+use crate::yaml::Style;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "thin-quotation",
+    group: Group::Quotation,
+    level: Level::Error,
+    fixed: false,
+    needs_texts: false,
+    page: include_str!("thin-quotation.md"),
+    check: Some(check),
+};
+
+/// English words that bind a sentence together and name nothing; sorted. `yes`, `no` and `never`
+/// are not among them: each can be a whole answer.
+const STOP_WORDS: &[&str] = &[
+    "a", "about", "above", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as",
+    "at", "be", "because", "been", "before", "being", "below", "both", "but", "by", "can", "could",
+    "did", "do", "does", "doing", "down", "during", "each", "few", "for", "from", "further", "had",
+    "has", "have", "having", "he", "her", "here", "hers", "him", "his", "how", "i", "if", "in",
+    "into", "is", "it", "its", "itself", "just", "may", "me", "might", "more", "most", "must",
+    "my", "not", "of", "off", "on", "once", "only", "or", "other", "our", "out", "over", "own",
+    "said", "same", "says", "shall", "she", "should", "so", "some", "such", "than", "that", "the",
+    "their", "them", "then", "there", "these", "they", "this", "those", "through", "to", "too",
+    "under", "until", "up", "us", "very", "was", "we", "were", "what", "when", "where", "which",
+    "while", "who", "why", "will", "with", "would", "you", "your",
+];
+
+fn check(certified: &Certified) -> Vec<Diagnostic> {
+    let report = |cited: Cited<'_>| {
+        let quote: &str = &cited.citation.quote;
+        if quote.is_empty() && cited.citation.quote.style == Style::Plain {
+            // There is no quotation: `missing-field` says so.
+            return None;
+        }
+        let words = words(quote);
+        if words.is_empty() {
+            let diagnostic = cited.report(RULE.id, "the quotation holds no word");
+            return Some(diagnostic.help("quote the words on which the claim rests"));
+        }
+        let is_thin = cited.stands()
+            && is_english(certified, &cited)
+            && words
+                .iter()
+                .all(|word| STOP_WORDS.binary_search(&word.as_str()).is_ok());
+        is_thin.then(|| {
+            cited
+                .report(RULE.id, "the quotation identifies nothing")
+                .label("words that would stand in any text")
+                .help("quote as much as shows what is said, and by whom")
+        })
+    };
+    Cited::with_empty(certified).filter_map(report).collect()
+}
+
+/// Returns the quotation's words in lower case, up to more than a thin one could have.
+fn words(quote: &str) -> Vec<String> {
+    const MOST: usize = 50;
+    token::tokens(quote)
+        .filter(|token| token.kind != TokenKind::Punctuation)
+        .take(MOST)
+        .map(|token| token.slice(quote).to_lowercase())
+        .collect()
+}
+
+fn is_english(certified: &Certified, cited: &Cited<'_>) -> bool {
+    let source = certified.corpus.source(&cited.citation.source);
+    let language = source.and_then(|source| source.language.as_ref());
+    language.is_none_or(|language| language.to_ascii_lowercase().starts_with("en"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stop_words_are_sorted() {
+        assert!(STOP_WORDS.is_sorted());
+    }
+}

@@ -1,0 +1,127 @@
+//! `typographic-change`: a quotation that is its source's but for typography.
+
+use crate::anchor::Change;
+use crate::certify::Certified;
+use crate::diagnostic::Applicability;
+use crate::diagnostic::Diagnostic;
+use crate::rules::Group;
+use crate::rules::Rule;
+use crate::rules::cited::Cited;
+use crate::rules::wording;
+use crate::text::Span;
+use crate::workspace::Level;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "typographic-change",
+    group: Group::Quotation,
+    level: Level::Info,
+    fixed: false,
+    needs_texts: false,
+    page: include_str!("typographic-change.md"),
+    check: Some(check),
+};
+
+fn check(certified: &Certified) -> Vec<Diagnostic> {
+    Cited::all(certified)
+        .filter(|cited| cited.stands())
+        .filter_map(|cited| report(&cited))
+        .collect()
+}
+
+fn report(cited: &Cited<'_>) -> Option<Diagnostic> {
+    let changes: Vec<&str> = cited
+        .evidence
+        .changes
+        .iter()
+        .copied()
+        .filter_map(matter)
+        .collect();
+    if changes.is_empty() {
+        return None;
+    }
+    let quote: &str = &cited.citation.quote;
+    let message = format!(
+        "the quotation differs from its source in typography: {}",
+        wording::list(&changes)
+    );
+    let diagnostic = cited.report(RULE.id, message);
+    // Where a hyphen at a line's end is read two ways, no spelling is safely the source's own.
+    if cited.evidence.changes.contains(&Change::LineEndHyphen) {
+        return Some(diagnostic);
+    }
+    let Some(text) = cited.in_source_characters().filter(|text| *text != quote) else {
+        return Some(diagnostic);
+    };
+    let (from, to) = difference(quote, &text);
+    let mut diagnostic = Diagnostic {
+        labels: Vec::new(),
+        ..diagnostic
+    };
+    let said = match to.slice(&text).trim() {
+        "" => "the source does not have this".to_owned(),
+        source => format!("the source has `{}`", wording::shown(source)),
+    };
+    diagnostic.labels.push(crate::diagnostic::Label {
+        file: cited.file().clone(),
+        span: cited.locate(from),
+        message: said,
+        primary: true,
+    });
+    Some(diagnostic.fix(cited.rewrite("use the source's characters", Applicability::Safe, &text)))
+}
+
+/// Returns what differs, if it is more than what YAML does to blanks and what cannot be seen.
+fn matter(change: Change) -> Option<&'static str> {
+    match change {
+        Change::WhiteSpace | Change::ParagraphBreak | Change::Ignorable | Change::LineEndHyphen => {
+            None
+        }
+        Change::Nfc => Some("composed letters"),
+        Change::QuotationMarks => Some("quotation marks"),
+        Change::Dash => Some("dashes"),
+        Change::Ellipsis => Some("an ellipsis"),
+        Change::Ligature => Some("ligatures"),
+        Change::FullWidth => Some("full-width characters"),
+        Change::FirstLetterCase => Some("the case of the first letter"),
+        Change::OuterMarks => Some("marks around it"),
+        Change::ClosingPunctuation => Some("the closing mark"),
+    }
+}
+
+/// Returns the smallest spans, at character bounds, outside of which `a` and `b` are equal.
+fn difference(a: &str, b: &str) -> (Span, Span) {
+    let same = |(x, y): &(char, char)| x == y;
+    let start: usize = a
+        .chars()
+        .zip(b.chars())
+        .take_while(same)
+        .map(|(c, _)| c.len_utf8())
+        .sum();
+    let (rest_a, rest_b) = (&a[start..], &b[start..]);
+    let end: usize = rest_a
+        .chars()
+        .rev()
+        .zip(rest_b.chars().rev())
+        .take_while(same)
+        .map(|(c, _)| c.len_utf8())
+        .sum();
+    (
+        Span::new(start, a.len() - end),
+        Span::new(start, b.len() - end),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn differences_lie_on_characters() {
+        let (a, b) = ("it’s “so”", "it's “so”");
+        let (from, to) = difference(a, b);
+        assert_eq!((from.slice(a), to.slice(b)), ("’", "'"));
+        assert_eq!(difference("aa", "aaa"), (Span::new(2, 2), Span::new(2, 3)));
+        assert_eq!(difference("é", "è").0, Span::new(0, 2));
+    }
+}

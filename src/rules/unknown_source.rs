@@ -1,0 +1,18 @@
+//! `unknown-source`: a citation of a source that there is not.
+//!
+//! Reported when ids are bound, so there is no check here.
+
+use crate::rules::Group;
+use crate::rules::Rule;
+use crate::workspace::Level;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "unknown-source",
+    group: Group::Form,
+    level: Level::Error,
+    fixed: true,
+    needs_texts: false,
+    page: include_str!("unknown-source.md"),
+    check: None,
+};
