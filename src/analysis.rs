@@ -4,8 +4,10 @@
 //! Everything that a view, a report or an editor shows comes out of one [`Analysis`].
 
 mod allowances;
+mod levels;
 mod summary;
 
+pub use levels::check_levels;
 pub use summary::Summary;
 
 use crate::certify::Certified;

@@ -6,6 +6,7 @@
 pub mod analysis;
 pub mod anchor;
 pub mod certify;
+pub mod cli;
 pub mod diagnostic;
 pub mod load;
 pub mod lock;

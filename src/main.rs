@@ -1,5 +1,5 @@
 //! The `briefwright` program: hands the command line to the library and exits with its code.
 
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    briefwright::cli::run()
 }

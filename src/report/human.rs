@@ -12,6 +12,9 @@ mod underline;
 mod wrap;
 
 use crate::diagnostic::Diagnostic;
+use crate::report::Findings;
+use crate::report::Format;
+use crate::report::Look;
 use crate::report::Sources;
 use crate::report::human::change::Change;
 use crate::report::human::excerpt::Excerpt;
@@ -21,27 +24,20 @@ use crate::sink::terminal;
 use std::io;
 use std::io::Write;
 
-/// How the output looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
-    /// How many columns there are.
-    pub width: usize,
-    /// Whether colours may be used.
-    pub colours: bool,
-}
+/// Passages underlined, for people.
+pub const FORMAT: Format = Format {
+    name: "human",
+    purpose: "passages underlined, with notes and fixes, for people",
+    write,
+};
 
 /// The fewest columns for which anything is laid out.
 const NARROWEST: usize = 40;
 
 /// Writes the diagnostics in their order, with an empty line after each.
-pub fn write<'d>(
-    out: &mut dyn Write,
-    diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
-    sources: &Sources<'_>,
-    look: Look,
-) -> io::Result<()> {
-    for diagnostic in diagnostics {
-        writeln!(out, "{}", render(diagnostic, sources, look))?;
+fn write(out: &mut dyn Write, findings: &Findings<'_>, look: Look) -> io::Result<()> {
+    for diagnostic in findings.diagnostics {
+        writeln!(out, "{}", render(diagnostic, findings.sources, look))?;
     }
     Ok(())
 }

@@ -1,29 +1,29 @@
 //! One line a diagnostic: `file:line:column: severity[rule]: message`.
 
-use crate::diagnostic::Diagnostic;
-use crate::report::Sources;
+use crate::report::Findings;
+use crate::report::Format;
+use crate::report::Look;
 use crate::sink::terminal;
 use std::io;
 use std::io::Write;
 
-/// Writes the diagnostics in their order.
-pub fn write<'d>(
-    out: &mut dyn Write,
-    diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
-    sources: &Sources<'_>,
-) -> io::Result<()> {
-    for diagnostic in diagnostics {
+/// One line a diagnostic, as compilers write it and editors read it.
+pub const FORMAT: Format = Format {
+    name: "short",
+    purpose: "one line a finding, for editors and scripts",
+    write,
+};
+
+fn write(out: &mut dyn Write, findings: &Findings<'_>, _: Look) -> io::Result<()> {
+    for diagnostic in findings.diagnostics {
         if let Some(label) = diagnostic.primary() {
-            let place = sources.place(&label.file, label.span.start);
+            let place = findings.sources.place(&label.file, label.span.start);
             let file = terminal::line(&label.file);
             write!(out, "{file}:{}:{}: ", place.line, place.column)?;
         }
         let (severity, rule) = (diagnostic.severity, diagnostic.rule);
-        writeln!(
-            out,
-            "{severity}[{rule}]: {}",
-            terminal::line(&diagnostic.message)
-        )?;
+        let message = terminal::line(&diagnostic.message);
+        writeln!(out, "{severity}[{rule}]: {message}")?;
     }
     Ok(())
 }
@@ -31,7 +31,9 @@ pub fn write<'d>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Diagnostic;
     use crate::diagnostic::FileName;
+    use crate::report::Sources;
     use crate::text::Span;
 
     #[test]
@@ -53,7 +55,20 @@ mod tests {
             nowhere,
         ];
         let mut out = Vec::new();
-        write(&mut out, &diagnostics, &sources).unwrap();
+        let findings = Findings {
+            analyses: &[],
+            diagnostics: &diagnostics,
+            sources: &sources,
+        };
+        write(
+            &mut out,
+            &findings,
+            Look {
+                width: 80,
+                colours: false,
+            },
+        )
+        .unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),
             "a\\u{1b}.yaml:2:5: error[altered-quotation]: a b\\u{202e}\n\

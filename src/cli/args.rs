@@ -1,0 +1,160 @@
+//! What can be written on the command line.
+
+use crate::report::FORMATS;
+use crate::report::Format;
+use clap::Args;
+use clap::Parser;
+use clap::Subcommand;
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+use clap::builder::PossibleValuesParser;
+use clap::builder::TypedValueParser;
+use std::path::PathBuf;
+
+/// Certifies every quotation of a YAML claim file against its source article, and renders
+/// briefings from what holds.
+#[derive(Debug, Parser)]
+#[command(
+    name = "briefwright",
+    version,
+    propagate_version = true,
+    max_term_width = 100
+)]
+#[command(after_help = "Exit codes: 0 clean, 1 errors were found, 2 the work could not be done.")]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// When to use colours.
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    pub color: Colour,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Certify every quotation and run the rules
+    Check(CheckArgs),
+    /// Write the evidence locks from the texts at hand
+    Lock(LockArgs),
+    /// Print a rule's page, or list the rules
+    Explain(ExplainArgs),
+    /// Print the JSON Schema of the YAML files
+    Schema(SchemaArgs),
+    /// Print a completion script for your shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Which workspace, and where its texts are.
+#[derive(Debug, Args)]
+pub struct WorkspaceArgs {
+    /// The workspace, or a folder in it [default: the current folder]
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+
+    /// The same, as an option
+    #[arg(short = 'C', long, value_name = "DIR", conflicts_with = "folder")]
+    pub workspace: Option<PathBuf>,
+
+    /// A folder to look for texts in, before those of the workspace; may be repeated. So does
+    /// every folder in BRIEFWRIGHT_TEXTS
+    #[arg(long, value_name = "DIR")]
+    pub texts: Vec<PathBuf>,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub workspace: WorkspaceArgs,
+
+    /// Refuse the evidence lock: every text has to be at hand
+    #[arg(long)]
+    pub require_texts: bool,
+
+    /// How to print what was found
+    #[arg(long, value_name = "FORMAT", value_parser = formats(), default_value = "human")]
+    pub format: &'static Format,
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    #[command(flatten)]
+    pub workspace: WorkspaceArgs,
+
+    /// Refuse the evidence lock: every text has to be at hand
+    #[arg(long)]
+    pub require_texts: bool,
+
+    /// Where to write [default: `dist` in the workspace]
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// The lines to read [default: the standard input]
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+
+    /// A folder to look for sources in; may be repeated. So does every folder in
+    /// BRIEFWRIGHT_TEXTS
+    #[arg(long, value_name = "DIR")]
+    pub texts: Vec<PathBuf>,
+}
+
+/// Arguments of `lock`.
+#[derive(Debug, Args)]
+pub struct LockArgs {
+    #[command(flatten)]
+    pub workspace: WorkspaceArgs,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The rule's id, as it stands in brackets in a message
+    #[arg(value_name = "RULE")]
+    pub rule: Option<String>,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// The schema of `brief.yaml`, instead of that of all other files
+    #[arg(long)]
+    pub brief: bool,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+/// Reads the name of an output format, from the one table of them.
+fn formats() -> impl TypedValueParser<Value = &'static Format> {
+    let values = FORMATS
+        .iter()
+        .map(|format| PossibleValue::new(format.name).help(format.purpose));
+    PossibleValuesParser::new(values)
+        .try_map(|name| crate::report::find(&name).ok_or("there is no such format"))
+}

@@ -1,0 +1,129 @@
+//! `briefwright lock`: writes the evidence locks from the texts at hand.
+
+use crate::analysis::Analysis;
+use crate::cli::Outcome;
+use crate::cli::args::LockArgs;
+use crate::cli::error::Error;
+use crate::cli::output::Output;
+use crate::cli::session::Session;
+use crate::cli::session::plural;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Severity;
+use crate::lock;
+use crate::lock::Share;
+use crate::report;
+use crate::rules;
+use crate::rules::Group;
+use std::io;
+use std::io::Write;
+use std::path::Path;
+
+/// Runs the command.
+pub fn run(args: &LockArgs, output: &mut Output) -> Result<Outcome, Error> {
+    let mut session = Session::open(&args.workspace, false)?;
+    if !session.analyses.iter().any(has_text) {
+        return Err(
+            Error::new("lock anything in", "no text of its sources is at hand")
+                .at(&session.root)
+                .help("name the folder that holds the texts: `--texts DIR`"),
+        );
+    }
+    // A claim that cannot be read would silently lose its record.
+    session.diagnostics.retain(hides_claims);
+    if session.has_errors() {
+        session.report(&report::human::FORMAT, output)?;
+        output.say(&format!(
+            "{}; nothing is locked",
+            plural(session.diagnostics.len(), "error")
+        ));
+        return Ok(Outcome::Found);
+    }
+    for analysis in &session.analyses {
+        write(&session, analysis, output)?;
+    }
+    Ok(Outcome::Clean)
+}
+
+fn has_text(analysis: &Analysis) -> bool {
+    analysis
+        .certified
+        .sources
+        .iter()
+        .any(|source| source.text.is_some())
+}
+
+fn hides_claims(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity == Severity::Error
+        && diagnostic.rule != "invalid-lock"
+        && rules::find(diagnostic.rule).is_none_or(|rule| rule.group == Group::Form)
+}
+
+fn write(session: &Session, analysis: &Analysis, output: &Output) -> Result<(), Error> {
+    let certified = &analysis.certified;
+    let lock = lock::write(certified);
+    let name = analysis.folder.lock();
+    let path = session.root.join(&name);
+    let text = lock::to_json(&lock);
+    let is_new = replace(&path, &text).map_err(|error| Error::new("write", error).at(&path))?;
+    let shares = lock::shares(&lock);
+    output.data(|out| shares.iter().try_for_each(|share| print(out, share)))?;
+    let state = if is_new { "" } else { ", unchanged" };
+    let locked = plural(lock.quotations.len(), "quotation");
+    output.say(&format!(
+        "{name}: {locked} of {}{state}",
+        plural(lock.sources.len(), "source")
+    ));
+    for (source, state) in certified.corpus.sources.iter().zip(&certified.sources) {
+        if state.text.is_none() {
+            let what = if state.locked.is_some() {
+                "keeps its old records"
+            } else {
+                "is not locked"
+            };
+            output.warn(&format!(
+                "`{}` {what}: its text is not at hand",
+                &*source.id
+            ));
+        }
+    }
+    let failed = analysis.summary.quotations - analysis.summary.verified;
+    if failed > 0 {
+        output.warn(&format!(
+            "{} not verified; `briefwright check` says why",
+            if failed == 1 {
+                "1 quotation is".to_owned()
+            } else {
+                format!("{failed} quotations are")
+            }
+        ));
+    }
+    Ok(())
+}
+
+fn print(out: &mut dyn Write, share: &Share) -> io::Result<()> {
+    let Share {
+        source,
+        held,
+        length,
+    } = share;
+    let percent = (held * 100).checked_div(*length).unwrap_or(0);
+    writeln!(
+        out,
+        "{source}: {held} of {length} characters ({percent}%) stand in the lock and its pages"
+    )
+}
+
+/// Writes `text` in place of the file, whole or not at all; tells whether it is another.
+#[expect(clippy::disallowed_methods, reason = "the lock is written here alone")]
+fn replace(path: &Path, text: &str) -> io::Result<bool> {
+    if std::fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
+        return Ok(false);
+    }
+    let temporary = path.with_extension("lock.new");
+    std::fs::write(&temporary, text)?;
+    std::fs::rename(&temporary, path).inspect_err(|_| {
+        // The error that is reported is the first one.
+        let _ = std::fs::remove_file(&temporary);
+    })?;
+    Ok(true)
+}

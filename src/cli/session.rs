@@ -1,0 +1,267 @@
+//! A workspace that a command works on: found, opened and analysed.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "reads the current folder and the environment"
+)]
+
+use crate::analysis;
+use crate::analysis::Analysis;
+use crate::analysis::Summary;
+use crate::cli::args::WorkspaceArgs;
+use crate::cli::error::Error;
+use crate::cli::output::Output;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Severity;
+use crate::load::TextFolders;
+use crate::report::Findings;
+use crate::report::Format;
+use crate::report::Sources;
+use crate::workspace::Disk;
+use crate::workspace::Workspace;
+use crate::workspace::layout::BOOK;
+use std::env;
+use std::io;
+use std::path::Path;
+use std::path::PathBuf;
+
+/// Names folders of texts, separated as in `PATH`.
+const TEXTS: &str = "BRIEFWRIGHT_TEXTS";
+
+/// A workspace with its briefs.
+#[derive(Debug)]
+pub struct Session {
+    /// The workspace's folder.
+    pub root: PathBuf,
+    /// What lies where.
+    pub workspace: Workspace,
+    /// The briefs, in the order of their folders.
+    pub analyses: Vec<Analysis>,
+    /// What was found in the workspace and its briefs: `book.toml` first, then brief by brief;
+    /// what several briefs inherit is said once.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Session {
+    /// Finds the workspace, and analyses every brief in it.
+    pub fn open(args: &WorkspaceArgs, require_texts: bool) -> Result<Session, Error> {
+        let given = args.folder.as_deref().or(args.workspace.as_deref());
+        let root = find_root(given)?;
+        let disk = Disk::open(&root, "")
+            .map_err(|error| Error::new("open the workspace", error).at(&root))?;
+        let folders = text_folders(&args.texts)?;
+        let (workspace, found) = Workspace::survey(&disk);
+        if workspace.briefs.is_empty() {
+            return Err(no_brief(&root, &workspace, &found));
+        }
+        let settings = &workspace.settings;
+        let mut texts = TextFolders::new();
+        for folder in &folders {
+            texts.add(folder, "");
+        }
+        for folder in &settings.texts {
+            texts.add(&disk, folder);
+        }
+        let analyses: Vec<Analysis> = workspace
+            .briefs
+            .iter()
+            .map(|brief| Analysis::run(&disk, brief, settings, &texts))
+            .collect();
+        let mut diagnostics = found;
+        diagnostics.extend(analysis::check_levels(settings));
+        let mut diagnostics = analysis::level(diagnostics, settings);
+        for analysis in &analyses {
+            diagnostics.extend(analysis.diagnostics.iter().cloned());
+            if require_texts {
+                diagnostics.extend(refuse_lock(analysis));
+            }
+        }
+        drop_repeated(&mut diagnostics, analyses.len());
+        Ok(Session {
+            root,
+            workspace,
+            analyses,
+            diagnostics,
+        })
+    }
+
+    /// Returns how many diagnostics are of `severity`.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics
+            .iter()
+            .filter(|one| one.severity == severity)
+            .count()
+    }
+
+    /// Tells whether anything is wrong at the level of an error.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// Returns the counts of all briefs together.
+    pub fn summary(&self) -> Summary {
+        self.analyses
+            .iter()
+            .fold(Summary::default(), |mut sum, analysis| {
+                sum.add(&analysis.summary);
+                sum
+            })
+    }
+
+    /// Prints what was found.
+    pub fn report(&self, format: &Format, output: &Output) -> Result<(), Error> {
+        let mut sources = Sources::new();
+        if let Some(book) = &self.workspace.book {
+            sources.add(BOOK, book);
+        }
+        for analysis in &self.analyses {
+            sources.add_analysis(analysis);
+        }
+        let findings = Findings {
+            analyses: &self.analyses,
+            diagnostics: &self.diagnostics,
+            sources: &sources,
+        };
+        let look = output.look();
+        output.data(|out| (format.write)(out, &findings, look))
+    }
+
+    /// Says the counts: quotations, what was found, what was not run.
+    pub fn say_summary(&self, output: &Output) {
+        output.say(&self.summary().to_string());
+        let counts = [
+            (self.count(Severity::Error), "error"),
+            (self.count(Severity::Warning), "warning"),
+            (self.count(Severity::Info), "remark"),
+        ];
+        let counts: Vec<String> = counts
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| plural(count, word))
+            .collect();
+        if !counts.is_empty() {
+            output.say(&counts.join(", "));
+        }
+        let mut left_out: Vec<&str> = self
+            .analyses
+            .iter()
+            .flat_map(|analysis| analysis.left_out.iter().copied())
+            .collect();
+        left_out.sort_unstable();
+        left_out.dedup();
+        if !left_out.is_empty() {
+            output.say(&format!(
+                "not run without the texts: {}",
+                left_out.join(", ")
+            ));
+        }
+    }
+}
+
+/// Returns "1 error" or "2 errors".
+pub fn plural(count: usize, word: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {word}{ending}")
+}
+
+/// Returns the folder with `book.toml` at or above `given`; without one, `given` itself.
+fn find_root(given: Option<&Path>) -> Result<PathBuf, Error> {
+    let start = given.unwrap_or(Path::new("."));
+    let full = start
+        .canonicalize()
+        .map_err(|error| Error::new("open the workspace", error).at(start))?;
+    if !full.is_dir() {
+        let error = io::Error::from(io::ErrorKind::NotADirectory);
+        return Err(Error::new("open the workspace", error)
+            .at(start)
+            .help("name the workspace's folder"));
+    }
+    let root = full.ancestors().find(|folder| folder.join(BOOK).is_file());
+    Ok(root.unwrap_or(&full).to_owned())
+}
+
+/// Opens the folders of texts that the command line names, then those of the environment.
+pub fn text_folders(given: &[PathBuf]) -> Result<Vec<Disk>, Error> {
+    let open = |folder: &PathBuf, doing: &'static str| {
+        Disk::open(folder, &folder.to_string_lossy())
+            .map_err(|error| Error::new(doing, error).at(folder))
+    };
+    let mut folders = Vec::new();
+    for folder in given {
+        folders.push(open(folder, "open the folder of texts")?);
+    }
+    let named = env::var_os(TEXTS).unwrap_or_default();
+    for folder in env::split_paths(&named).filter(|folder| !folder.as_os_str().is_empty()) {
+        folders.push(open(
+            &folder,
+            "open the folder of texts that BRIEFWRIGHT_TEXTS names,",
+        )?);
+    }
+    Ok(folders)
+}
+
+fn no_brief(root: &Path, workspace: &Workspace, found: &[Diagnostic]) -> Error {
+    let src = &workspace.settings.src;
+    let place = if src.is_empty() {
+        String::new()
+    } else {
+        format!(" below `{src}`")
+    };
+    let error = Error::new(
+        "find a brief in",
+        format!("no `brief.yaml` lies{place} in it"),
+    )
+    .at(root);
+    match found.first() {
+        Some(diagnostic) => error.help(format!("first mend this: {}", diagnostic.message)),
+        None => error.help(
+            "a brief is a folder with a `brief.yaml`; go to a workspace, or name one: \
+             `briefwright check DIR`",
+        ),
+    }
+}
+
+/// Reports every source whose text is not at hand, where that is not reported already.
+fn refuse_lock(analysis: &Analysis) -> Vec<Diagnostic> {
+    const RULE: &str = "missing-text";
+    let certified = &analysis.certified;
+    let mut found = Vec::new();
+    for (source, state) in certified.corpus.sources.iter().zip(&certified.sources) {
+        let is_known = analysis.diagnostics.iter().any(|one| {
+            let at_source = |label: &crate::diagnostic::Label| {
+                label.file == source.file && source.span.contains(label.span.start)
+            };
+            one.rule == RULE
+                && one.severity == Severity::Error
+                && one.primary().is_some_and(at_source)
+        });
+        if state.text.is_none() && !is_known {
+            let message = format!("the text of `{}` is not at hand", &*source.id);
+            found.push(
+                Diagnostic::new(RULE, &source.file, source.text.span, message)
+                    .note("`--require-texts` refuses the evidence lock")
+                    .help("name the folder that holds it: `--texts DIR`"),
+            );
+        }
+    }
+    found
+}
+
+/// Drops what several briefs report of a file that they share.
+fn drop_repeated(diagnostics: &mut Vec<Diagnostic>, briefs: usize) {
+    if briefs < 2 {
+        return;
+    }
+    let mut seen: Vec<Diagnostic> = Vec::new();
+    let mut by_place = std::collections::BTreeMap::<_, Vec<usize>>::new();
+    for diagnostic in std::mem::take(diagnostics) {
+        let place = diagnostic
+            .primary()
+            .map(|label| (label.file.clone(), label.span));
+        let here = by_place.entry((place, diagnostic.rule)).or_default();
+        if !here.iter().any(|at| seen[*at] == diagnostic) {
+            here.push(seen.len());
+            seen.push(diagnostic);
+        }
+    }
+    *diagnostics = seen;
+}
