@@ -5,6 +5,7 @@
 pub mod align;
 pub mod certify;
 mod edits;
+pub mod elsewhere;
 pub mod evidence;
 pub mod gap;
 pub mod guard;

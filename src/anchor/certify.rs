@@ -27,6 +27,7 @@ use super::place::has_words;
 use super::selector::Selectors;
 use crate::text::Span;
 use crate::text::Text;
+use crate::text::token::TokenIndex;
 
 /// A quotation and its selectors, as the analyst wrote them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,7 +54,7 @@ impl<'a> Quotation<'a> {
 
 /// Certifies a quotation against a text: finds where it stands, and what was left out.
 pub fn certify(text: &Text, quotation: &Quotation) -> Evidence {
-    let evidence = climb(text, quotation);
+    let evidence = climb(text, quotation, near::find);
     let undecodable = evidence.spans.iter().any(|span| text.is_undecodable(*span));
     if undecodable {
         return Evidence {
@@ -64,7 +65,16 @@ pub fn certify(text: &Text, quotation: &Quotation) -> Evidence {
     evidence
 }
 
-fn climb(text: &Text, quotation: &Quotation) -> Evidence {
+/// Tells whether a quotation is verified in a text; does not say how it fails.
+pub fn verifies(text: &Text, quotation: &Quotation) -> bool {
+    let evidence = climb(text, quotation, |_, _, _| None);
+    evidence.verified && !evidence.spans.iter().any(|span| text.is_undecodable(*span))
+}
+
+/// Finds the passage of a text that a quotation is near to, as [`near::find`] does.
+type Near = fn(&str, &str, &TokenIndex) -> Option<NearMatch>;
+
+fn climb(text: &Text, quotation: &Quotation, near: Near) -> Evidence {
     let quote = quotation.quote.trim();
     if !has_words(quote) {
         return Evidence::unchecked("the quotation holds no words");
@@ -103,7 +113,7 @@ fn climb(text: &Text, quotation: &Quotation) -> Evidence {
     if budget.is_spent() {
         return Evidence::unchecked("the text has too many places that nearly fit");
     }
-    refused.unwrap_or_else(|| search.fail(exact.cut.or(folded.cut)))
+    refused.unwrap_or_else(|| search.fail(exact.cut.or(folded.cut), near))
 }
 
 /// What the third rung gives.
@@ -279,10 +289,9 @@ impl Search<'_> {
     }
 
     /// Makes the evidence of a quotation that does not stand in the text.
-    fn fail(&self, cut: Option<Span>) -> Evidence {
+    fn fail(&self, cut: Option<Span>, near: Near) -> Evidence {
         let content = self.text.content();
-        let near = near::find(self.quote, content, self.text.token_index());
-        let mut evidence = match near {
+        let mut evidence = match near(self.quote, content, self.text.token_index()) {
             Some(near) => self.altered(near),
             None => match cut {
                 Some(cut) => self.cut_off(cut),

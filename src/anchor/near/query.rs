@@ -66,6 +66,13 @@ pub(crate) struct QueryToken {
     pub spelling: Spelling,
 }
 
+impl QueryToken {
+    /// Tells whether the token is spelt like `[T]he`.
+    pub fn is_bracketed(&self) -> bool {
+        self.spelling == Spelling::Bracketed
+    }
+}
+
 /// What a token's characters hold beside the word itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Spelling {
