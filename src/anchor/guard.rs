@@ -1,78 +1,31 @@
-//! The omission guard: what a quotation's elisions hide, and what it was cut out of.
+//! The omission guard: what a quotation's elisions hide, and what it was cut out of; and how the
+//! source carries the words.
+
+mod cut;
+mod elision;
+#[cfg(test)]
+mod tests;
 
 use super::Evidence;
 use super::Finding;
-use super::Omission;
-use crate::speech::lexicon::Class;
-use crate::speech::lexicon::classify;
-use crate::text::Span;
 use crate::text::Text;
-use crate::text::token::TokenKind;
-use crate::text::token::tokens_in;
+
+/// The rule that makes a quotation unverified until it is allowed.
+pub const HIDES_NEGATION: &str = "elision-hides-negation";
 
 /// Adds what there is to say of a quotation that stands in the text; a negator that an elision
 /// hides makes it unverified.
 pub fn inspect(text: &Text, evidence: &mut Evidence) {
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = Vec::new();
     for omission in &evidence.omitted {
-        findings.extend(inspect_omission(text, omission));
+        findings.extend(elision::inspect(text, omission));
     }
-    let hides_negation = |finding: &Finding| finding.rule == "elision-hides-negation";
-    if findings.iter().any(hides_negation) {
+    if findings
+        .iter()
+        .any(|finding| finding.rule == HIDES_NEGATION)
+    {
         evidence.verified = false;
     }
     evidence.findings = findings;
-}
-
-/// Judges the words that one mark leaves out.
-fn inspect_omission(text: &Text, omission: &Omission) -> Option<Finding> {
-    let content = text.content();
-    let mut negator = None;
-    let mut meaning: Option<(&str, Span)> = None;
-    let mut previous: Option<&str> = None;
-    for token in tokens_in(content, omission.span) {
-        let word = token.slice(content);
-        let class = classify(word);
-        let compound = content[token.span.end..].starts_with(['-', '\u{2010}', '\u{2011}']);
-        if class.is(Class::NEGATOR.and(Class::DENIAL).and(Class::FALSE)) && !compound {
-            negator.get_or_insert(word);
-        }
-        let what = if token.kind == TokenKind::Number || class.is(Class::NUMBER) {
-            Some("a number")
-        } else if class.is(Class::MODAL) && !word.starts_with(char::is_uppercase) {
-            Some("a modal")
-        } else if class.is(Class::CONDITION) {
-            Some("a condition")
-        } else if class.is(Class::REPORTING) && previous.is_some_and(is_subject) {
-            Some("who says so")
-        } else {
-            None
-        };
-        if meaning.is_none() {
-            meaning = what.map(|what| (what, token.span));
-        }
-        previous = Some(word);
-    }
-    let (rule, message) = match (negator, meaning) {
-        (Some(word), _) => (
-            "elision-hides-negation",
-            format!("the elision leaves out \"{word}\""),
-        ),
-        (None, Some((what, span))) => (
-            "elision-hides-meaning",
-            format!("the elision leaves out {what}: \"{}\"", span.slice(content)),
-        ),
-        (None, None) => return None,
-    };
-    Some(Finding {
-        rule,
-        message,
-        span: omission.span,
-        text: omission.text.clone(),
-    })
-}
-
-/// Tells whether a word before a reporting verb can be its subject.
-fn is_subject(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) || classify(word).is(Class::PRONOUN)
+    cut::inspect(text, evidence);
 }

@@ -38,6 +38,8 @@ impl Class {
     pub const CONJUNCTION: Class = Class(1 << 11);
     /// A personal pronoun.
     pub const PRONOUN: Class = Class(1 << 12);
+    /// Sets one thing against another: `rather` than, `instead` of.
+    pub const INSTEAD: Class = Class(1 << 13);
 
     /// Returns what is either.
     pub const fn and(self, other: Class) -> Class {
@@ -81,8 +83,9 @@ const LISTS: &[(Class, &str)] = &[
     ),
     (
         Class::CONDITION,
-        "if unless provided providing lest supposing assuming",
+        "if unless provided providing lest supposing assuming long condition",
     ),
+    (Class::INSTEAD, "rather instead opposed"),
     (
         Class::REPORTING,
         "say says said saying tell tells told telling claim claims claimed claiming state states \
@@ -150,7 +153,7 @@ const LISTS: &[(Class, &str)] = &[
     ),
     (
         Class::CONJUNCTION,
-        "but while whereas although though because since however yet so and or whilst",
+        "but while whereas although though because since however and or whilst",
     ),
     (
         Class::PRONOUN,

@@ -6,6 +6,7 @@ use super::LineIndex;
 use super::Span;
 use super::fold::Folded;
 use super::token::TokenIndex;
+use crate::speech::marks;
 use std::sync::OnceLock;
 
 /// What a block of a text is.
@@ -38,6 +39,7 @@ pub struct Text {
     words: OnceLock<Vec<u32>>,
     tokens: OnceLock<TokenIndex>,
     undecodable: OnceLock<bool>,
+    direct: OnceLock<Vec<Span>>,
 }
 
 /// The longest headline, in bytes.
@@ -54,6 +56,7 @@ impl Text {
             words: OnceLock::new(),
             tokens: OnceLock::new(),
             undecodable: OnceLock::new(),
+            direct: OnceLock::new(),
         }
     }
 
@@ -140,6 +143,13 @@ impl Text {
         let starts = self.words.get_or_init(|| find_words(&self.content));
         let before = |at: usize| starts.partition_point(|&start| (start as usize) < at);
         before(span.end).saturating_sub(before(span.start))
+    }
+
+    /// Returns what stands inside quotation marks, in order.
+    pub fn direct(&self) -> &[Span] {
+        self.direct.get_or_init(|| {
+            marks::direct(&self.content, self.blocks().iter().map(|block| block.span))
+        })
     }
 
     /// Tells whether the text could not be decoded at some place of `span`.

@@ -1,0 +1,63 @@
+//! What the words that an elision leaves out would have said.
+
+use super::super::Finding;
+use super::super::Omission;
+use crate::speech::lexicon::Class;
+use crate::speech::lexicon::classify;
+use crate::text::Span;
+use crate::text::Text;
+use crate::text::token::TokenKind;
+use crate::text::token::tokens_in;
+
+/// Judges the words that one mark leaves out.
+pub fn inspect(text: &Text, omission: &Omission) -> Option<Finding> {
+    let content = text.content();
+    let mut negator = None;
+    let mut meaning: Option<(&str, Span)> = None;
+    let mut previous: Option<&str> = None;
+    for token in tokens_in(content, omission.span) {
+        let word = token.slice(content);
+        let class = classify(word);
+        let compound = content[token.span.end..].starts_with(['-', '\u{2010}', '\u{2011}']);
+        if class.is(Class::NEGATOR.and(Class::DENIAL).and(Class::FALSE)) && !compound {
+            negator.get_or_insert(word);
+        }
+        let what = if token.kind == TokenKind::Number || class.is(Class::NUMBER) {
+            Some("a number")
+        } else if class.is(Class::MODAL) && !word.starts_with(char::is_uppercase) {
+            Some("a modal")
+        } else if class.is(Class::CONDITION) {
+            Some("a condition")
+        } else if class.is(Class::REPORTING) && previous.is_some_and(is_subject) {
+            Some("who says so")
+        } else {
+            None
+        };
+        if meaning.is_none() {
+            meaning = what.map(|what| (what, token.span));
+        }
+        previous = Some(word);
+    }
+    let (rule, message) = match (negator, meaning) {
+        (Some(word), _) => (
+            super::HIDES_NEGATION,
+            format!("the elision leaves out \"{word}\""),
+        ),
+        (None, Some((what, span))) => (
+            "elision-hides-meaning",
+            format!("the elision leaves out {what}: \"{}\"", span.slice(content)),
+        ),
+        (None, None) => return None,
+    };
+    Some(Finding {
+        rule,
+        message,
+        span: omission.span,
+        text: omission.text.clone(),
+    })
+}
+
+/// Tells whether a word before a reporting verb can be its subject.
+fn is_subject(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) || classify(word).is(Class::PRONOUN)
+}

@@ -1,0 +1,189 @@
+//! The guard on invented sentences; `|…|` is the quotation.
+
+use crate::anchor::Evidence;
+use crate::anchor::Quotation;
+use crate::anchor::certify;
+use crate::text::Text;
+
+fn certify_marked(marked: &str) -> Evidence {
+    let quote = marked.split('|').nth(1).unwrap().to_owned();
+    certify(&Text::new(marked.replace('|', "")), &Quotation::new(&quote))
+}
+
+/// Rules and cut-off words of a quotation's findings.
+fn findings(marked: &str) -> Vec<(String, String)> {
+    let evidence = certify_marked(marked);
+    assert!(evidence.verified, "{marked}: {evidence:?}");
+    let named = evidence.findings.into_iter();
+    named.map(|one| (one.rule.to_owned(), one.text)).collect()
+}
+
+#[test]
+fn cut_from_negation() {
+    for (marked, words) in [
+        (
+            "The ministry on Friday (June 3) denied that |Orlo had promised Vance to leave|.",
+            "The ministry on Friday (June 3) denied that",
+        ),
+        (
+            "The ministry denied that President |Jan Orlo had promised to leave|.",
+            "The ministry denied that President",
+        ),
+        (
+            "The ministry denied that Orlo had promised Vance that |Lund would close the dam|.",
+            "The ministry denied that Orlo had promised Vance that",
+        ),
+        (
+            "It has not guaranteed Anna Vance that |Lund would close the dam|.",
+            "It has not guaranteed Anna Vance that",
+        ),
+        ("No one |shall open the gate|.", "No one"),
+        (
+            "No one, he added, |will open the gate|.",
+            "No one, he added,",
+        ),
+        ("Neither side |will open the gate|.", "Neither side"),
+        (
+            "It is not true that |the gate is open|.",
+            "It is not true that",
+        ),
+        ("It is false that |the gate is open|.", "It is false that"),
+        (
+            "The mayor rejected claims that |the gate is open|.",
+            "The mayor rejected claims that",
+        ),
+        (
+            "There is no evidence that |the gate is open|.",
+            "There is no evidence that",
+        ),
+        (
+            "She said, but no one ever said |they would stay|.",
+            "no one ever said",
+        ),
+        (
+            "He had never expected \"for a day\" that |Orlo would give in|.",
+            "He had never expected \"for a day\" that",
+        ),
+        (
+            "Orlo gave no promise about when |his men would leave|.",
+            "Orlo gave no promise about when",
+        ),
+        (
+            "It named points, rather than |a promise by Orlo|.",
+            "rather than",
+        ),
+        ("It wants a pledge never to |admit Lund|.", "never to"),
+        (
+            "They had not yet had the option to |strike a deal|.",
+            "They had not yet had the option to",
+        ),
+        (
+            "Lund insists it has no plans to |open the gate|.",
+            "Lund insists it has no plans to",
+        ),
+        ("Lund refused to |open the gate|.", "Lund refused to"),
+        ("Lund will not |open the gate|.", "not"),
+        ("Lund won't |open the gate|.", "won't"),
+        ("He spoke without |giving a date|.", "without"),
+        ("A promise of no |barges near the gate|.", "no"),
+        ("|Lund will| not open the gate.", "not"),
+        (
+            "|Reports of a deal on the gate| were \"not right\", he said.",
+            "were \"not right",
+        ),
+        ("|The report on the gate| is false.", "is false"),
+        (
+            "\"|The gate is open|,\" the ministry denied.",
+            "the ministry denied",
+        ),
+    ] {
+        let found = findings(marked);
+        assert_eq!(
+            found.first().map(|(rule, _)| rule.as_str()),
+            Some("cut-from-negation"),
+            "{marked}: {found:?}"
+        );
+        assert_eq!(found[0].1, words, "{marked}");
+        assert_eq!(found.len(), 1, "{marked}: {found:?}");
+    }
+}
+
+#[test]
+fn cut_from_condition() {
+    for (marked, words) in [
+        (
+            "Lund |could open the gate| if its terms are not met.",
+            "if its terms are not met",
+        ),
+        (
+            "Lund |could open| the gate unless it rains.",
+            "unless it rains",
+        ),
+        (
+            "If its terms are met, |Lund will open the gate|.",
+            "If its terms are met,",
+        ),
+        (
+            "Should it rain, |Lund will open the gate|.",
+            "Should it rain,",
+        ),
+        ("Lund said it would leave if |the rain stops|.", "if"),
+        (
+            "|Lund will open the gate| as long as it rains.",
+            "as long as it rains",
+        ),
+        ("|Lund will open the gate|, if asked.", "if asked"),
+    ] {
+        let found = findings(marked);
+        let expected = [("cut-from-condition".to_owned(), words.to_owned())];
+        assert_eq!(found, expected, "{marked}");
+    }
+}
+
+#[test]
+fn precise_before_loud() {
+    for marked in [
+        "Orlo and Vance announced no deal at a meeting, but an official, speaking on Monday, said that |Orlo had pledged no new moves|.",
+        "Lund says it is not planning a flood, but |could open the gate|.",
+        "|Lund says it is not planning a flood|, but could open the gate if its terms are not met.",
+        "The council called some terms \"non-starters\", but |is willing to talk about barges|.",
+        "The ministry denied that Orlo had promised to leave, |pouring cold water on a hopeful report|.",
+        "|They would return home after the drills|, but \"no one ever said they would stay\".",
+        "He said |troops would return home|, without giving a date.",
+        "Not only |did the dam hold|, it was dry.",
+        "No doubt |the dam will hold|.",
+        "He asked if |the dam holds|.",
+        "He spoke on condition of anonymity and said |the dam holds|.",
+        "The ministry denied the report and said |the dam holds|.",
+        "Vance did not travel because |the road was shut|.",
+        "He announced no results |at a meeting on Monday|.",
+        "He rejected the plan |in March of last year|.",
+        "Officials who refused to be named said that |the dam holds|.",
+        "It did not rain. |The dam holds|.",
+        "|The dam holds|. It did not rain.",
+        "Nothing but |rain fell|.",
+        "He cannot deny that |the dam holds|.",
+        "The no-fly zone |was extended on Monday|.",
+        "|The dam holds|, even if it rains.",
+        "|Lund|, which did not vote, left.",
+        "He said |the dam| would hold and that Vance would leave if asked.",
+    ] {
+        let found = findings(marked);
+        assert!(found.is_empty(), "{marked}: {found:?}");
+    }
+}
+
+#[test]
+fn voices() {
+    for (marked, voice) in [
+        ("Orlo said: \"|We go|.\"", "direct"),
+        ("Orlo called it |a \"bad joke\" on Monday|.", "mixed"),
+        ("Orlo said that |they would go|.", "indirect"),
+        ("|They would go|, Orlo said.", "indirect"),
+        ("|The ministry denied the report| on Monday.", "narration"),
+    ] {
+        let found = certify_marked(marked).voice.map(|voice| voice.as_str());
+        assert_eq!(found, Some(voice), "{marked}");
+    }
+    assert_eq!(certify_marked("|They would go| soon.").voice, None);
+}

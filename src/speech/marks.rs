@@ -1,0 +1,181 @@
+//! What stands inside a text's quotation marks.
+//!
+//! Reads one block at a time; a quotation that runs on over paragraphs opens each and closes only
+//! the last. An apostrophe is no mark.
+
+use crate::text::Span;
+
+/// A mark that opened a quotation.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    mark: char,
+    /// The byte after it.
+    inside: usize,
+}
+
+/// Returns what stands inside quotation marks in the blocks of `text`, in order; nested ones are
+/// part of the outer.
+pub fn direct(text: &str, blocks: impl Iterator<Item = Span>) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut blocks = blocks.peekable();
+    while let Some(block) = blocks.next() {
+        let Some(unclosed) = read_block(text, block, &mut found) else {
+            continue;
+        };
+        let goes_on = blocks
+            .peek()
+            .and_then(|next| next.slice(text).chars().next())
+            .is_some_and(|first| first == unclosed.mark);
+        if goes_on {
+            found.push(Span::new(unclosed.inside, block.end));
+        }
+    }
+    found
+}
+
+/// Reads one block; returns the mark that it leaves open.
+fn read_block(text: &str, block: Span, found: &mut Vec<Span>) -> Option<Open> {
+    let slice = block.slice(text);
+    let mut open: Option<Open> = None;
+    let mut singles: Option<Open> = None;
+    for (offset, mark) in marks(slice) {
+        let at = block.start + offset;
+        let after = at + mark.len_utf8();
+        let before = slice[..offset].chars().next_back();
+        let next = slice[offset + mark.len_utf8()..].chars().next();
+        if let Some(Open {
+            mark: opener,
+            inside,
+        }) = open
+        {
+            if closes(opener, mark, before, next) {
+                found.push(Span::new(inside, at));
+                open = None;
+            }
+            continue;
+        }
+        if is_double(mark) && opens(mark, before, next) {
+            singles = None;
+            open = Some(Open {
+                mark,
+                inside: after,
+            });
+        } else if is_single(mark) {
+            match singles {
+                Some(Open {
+                    mark: opener,
+                    inside,
+                }) if closes(opener, mark, before, next) => {
+                    found.push(Span::new(inside, at));
+                    singles = None;
+                }
+                None if opens(mark, before, next) => {
+                    singles = Some(Open {
+                        mark,
+                        inside: after,
+                    })
+                }
+                _ => {}
+            }
+        }
+    }
+    open
+}
+
+/// Returns the marks of `text` and their bytes; ASCII texts are searched, not read.
+fn marks(text: &str) -> Vec<(usize, char)> {
+    if text.is_ascii() {
+        return memchr::memchr2_iter(b'"', b'\'', text.as_bytes())
+            .map(|at| (at, char::from(text.as_bytes()[at])))
+            .collect();
+    }
+    text.char_indices()
+        .filter(|(_, c)| is_double(*c) || is_single(*c))
+        .collect()
+}
+
+fn is_double(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»')
+}
+
+fn is_single(c: char) -> bool {
+    matches!(c, '\'' | '‘' | '’' | '‚' | '‹' | '›')
+}
+
+fn opens(mark: char, before: Option<char>, next: Option<char>) -> bool {
+    let free_before =
+        before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | ',' | '?' | '!'));
+    let word_next = next.is_some_and(|c| !c.is_whitespace());
+    match mark {
+        '“' | '„' | '‟' | '«' | '‹' | '‘' | '‚' => next.is_some(),
+        '»' | '›' => free_before && next.is_some_and(char::is_alphanumeric),
+        '"' => free_before && word_next,
+        '\'' => {
+            // "'tis" and "the '90s" open nothing.
+            free_before && next.is_some_and(|c| c.is_alphabetic()) && before != Some('(')
+        }
+        _ => false,
+    }
+}
+
+fn closes(opener: char, mark: char, before: Option<char>, next: Option<char>) -> bool {
+    let free_next = next.is_none_or(|c| !c.is_alphanumeric());
+    match opener {
+        '"' => mark == '"' && (free_next || before.is_some_and(|c| !c.is_whitespace())),
+        '“' | '‟' => mark == '”',
+        '„' => matches!(mark, '“' | '”'),
+        '«' => mark == '»',
+        '»' => mark == '«',
+        '‹' => mark == '›',
+        '›' => mark == '‹',
+        '‘' => mark == '’' && free_next && ends_speech(before),
+        '‚' => matches!(mark, '‘' | '’') && free_next,
+        '\'' => mark == '\'' && free_next && ends_speech(before),
+        _ => false,
+    }
+}
+
+/// Tells whether a single mark after `before` closes: not the apostrophe of "the leaders' talks".
+fn ends_speech(before: Option<char>) -> bool {
+    before.is_some_and(|c| c != 's' && !c.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    fn inside(text: &str) -> Vec<String> {
+        let text = Text::new(text.to_owned());
+        let blocks = text.blocks().iter().map(|block| block.span);
+        let found = direct(text.content(), blocks);
+        found
+            .iter()
+            .map(|span| span.slice(text.content()).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn marks_of_every_kind() {
+        for (text, expected) in [
+            ("He said \"no\" and \"never\".", vec!["no", "never"]),
+            ("“We ‘will’ go,” she said", vec!["We ‘will’ go,"]),
+            (
+                "« Oui », dit-il. „Ja“, sagte er. »Nein«, sagte sie.",
+                vec![" Oui ", "Ja", "Nein"],
+            ),
+            ("'We won't go,' said Orlo's men", vec!["We won't go,"]),
+            ("‘We won’t go,’ said Orlo’s men", vec!["We won’t go,"]),
+            ("It's the leaders' fault and Orlo's", vec![]),
+            ("A board 5\" wide", vec![]),
+        ] {
+            assert_eq!(inside(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn speech_goes_on_over_paragraphs() {
+        let text = "\"We go. It is late.\n\n\"We come back,\" he said.\n\n\"Left open.\n\nNothing.";
+        assert_eq!(inside(text), ["We go. It is late.", "We come back,"]);
+    }
+}
