@@ -45,7 +45,7 @@ const SUBJECT_REACH: usize = 3;
 
 /// Returns the names to which `span` of `text` ascribes words: each the capitalised words of one
 /// subject beside a reporting verb.
-pub fn speakers<'t>(text: &'t str, span: Span) -> Vec<Vec<&'t str>> {
+pub fn speakers(text: &str, span: Span) -> Vec<Vec<&str>> {
     let words = read(text, span);
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {

@@ -3,8 +3,9 @@
 
 use super::super::Evidence;
 use super::super::Finding;
-use super::super::Voice;
+
 use super::super::parts::clean;
+use crate::speech::Voice;
 use crate::speech::clause;
 use crate::speech::governor;
 use crate::speech::governor::Lead;
