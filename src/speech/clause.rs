@@ -211,12 +211,11 @@ pub fn is_condition(words: &[Word], index: usize) -> bool {
     false
 }
 
-/// Tells whether any word can negate, deny or condition: without one there is nothing to judge.
-pub fn is_worth_judging(words: &[Word]) -> bool {
-    let classes = Class::NEGATOR
-        .and(Class::DENIAL)
-        .and(Class::FALSE)
-        .and(Class::CONDITION)
-        .and(Class::INSTEAD);
-    words.iter().any(|word| word.is(classes))
+/// Tells whether the word can only be a verb that reports or denies.
+pub fn reports(word: &Word) -> bool {
+    let finite = word.text.ends_with("ed")
+        || word.is_any(&[
+            "said", "says", "say", "told", "tells", "denies", "rejects", "insists",
+        ]);
+    finite && word.is(Class::REPORTING.and(Class::DENIAL)) && !word.is(Class::CONTENT)
 }

@@ -217,7 +217,8 @@ impl<'t> Walk<'_, 't> {
     /// Judges a governing word; goes up from its clause where it affirms.
     fn read_governor(&mut self, at: usize) -> Next {
         let word = self.words[at];
-        if word.is(Class::REPORTING.and(Class::DENIAL)) && self.lead.reported.is_none() {
+        let reports = word.is(Class::REPORTING.and(Class::DENIAL)) && self.is_verb(at);
+        if reports && self.lead.reported.is_none() {
             self.lead.reported = Some(word.span);
         }
         let start = self.clause_start(at);

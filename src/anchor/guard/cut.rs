@@ -135,9 +135,7 @@ fn voice(text: &Text, evidence: &Evidence, lead: &Lead, trail: &Trail) -> Option
     }
     let reports = evidence.spans.iter().any(|span| {
         let words = clause::read(content, *span);
-        words
-            .iter()
-            .any(|word| word.is(Class::REPORTING.and(Class::DENIAL)))
+        words.iter().any(clause::reports)
     });
     reports.then_some(Voice::Narration)
 }
