@@ -17,10 +17,10 @@ use std::io::BufWriter;
 use std::io::Write;
 
 /// The widest that text for people is laid out: longer lines are hard to read.
-const WIDEST: usize = 110;
+const WIDEST: usize = 120;
 
 /// The width where there is no terminal.
-const USUAL: usize = 100;
+const USUAL: usize = 120;
 
 /// The two outputs.
 #[derive(Debug)]

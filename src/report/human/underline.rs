@@ -77,7 +77,8 @@ fn underlines(marks: &[Mark], severity: Severity, reach: usize) -> Vec<(char, In
 
 /// Draws a message under its mark, wrapped, beside the bars of those that wait.
 fn below(page: &mut Page, mark: &Mark, waiting: &[&Mark], severity: Severity, width: usize) {
-    let start = mark.start.min(width.saturating_sub(NARROW));
+    let needed = wrap::columns(&mark.message).min(NARROW);
+    let start = mark.start.min(width.saturating_sub(needed));
     let left: Vec<&Mark> = waiting
         .iter()
         .copied()

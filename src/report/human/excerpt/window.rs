@@ -54,20 +54,23 @@ pub fn head(text: &str, whole: Span, width: usize) -> Window {
 /// Returns the windows that show `pieces` of the line `whole`: a single one, if they have room in
 /// it.
 pub fn windows(text: &str, whole: Span, pieces: &[Piece<'_>], width: usize) -> Vec<Window> {
-    if end_of(text, whole, width) == whole.end {
-        return vec![Window::new(whole, whole)];
-    }
     let extent = pieces
         .iter()
         .map(|piece| piece.span)
         .reduce(Span::cover)
         .unwrap_or(whole);
+    let message = pieces
+        .last()
+        .map_or(0, |piece| wrap::columns(piece.message));
+    if end_of(text, whole, width) == whole.end {
+        return vec![Window::new(
+            with_room(text, whole, extent, message, width),
+            whole,
+        )];
+    }
     let room = width.saturating_sub(4);
     if end_of(text, extent, room) == extent.end {
         let spare = room - wrap::columns(extent.slice(text));
-        let message = pieces
-            .last()
-            .map_or(0, |piece| wrap::columns(piece.message));
         return vec![one(text, whole, extent, spare, message)];
     }
     let mut windows = Vec::new();
@@ -88,14 +91,31 @@ pub fn windows(text: &str, whole: Span, pieces: &[Piece<'_>], width: usize) -> V
     windows
 }
 
+/// Returns a line that fits, without as much of its start as a message after `extent` needs, if
+/// some words are left before it.
+fn with_room(text: &str, whole: Span, extent: Span, message: usize, width: usize) -> Span {
+    const LEFT: usize = 16;
+    let before = Span::new(whole.start, extent.start);
+    let reach = wrap::columns(Span::new(whole.start, extent.end).slice(text)) + 1 + message;
+    let left = wrap::columns(before.slice(text)).saturating_sub((reach + 1).saturating_sub(width));
+    if message == 0 || reach <= width || left < LEFT {
+        return whole;
+    }
+    Span::new(start_of(text, before, left), whole.end)
+}
+
 /// Returns the window that shows `extent`, and around it as much as `spare` columns hold: less
 /// before it where a long message stands after it.
 fn one(text: &str, whole: Span, extent: Span, spare: usize, message: usize) -> Window {
-    let left = (spare.saturating_sub(message) / 2).max(spare / 4);
-    let start = start_of(text, Span::new(whole.start, extent.start), left);
-    let used = wrap::columns(Span::new(start, extent.start).slice(text));
+    let before = Span::new(whole.start, extent.start);
     let after = Span::new(extent.end, whole.end);
-    let end = end_of(text, after, spare.saturating_sub(used));
+    let used = |from, to| wrap::columns(Span::new(from, to).slice(text));
+    let left = (spare.saturating_sub(message) / 2).max(spare / 4);
+    let start = start_of(text, before, left);
+    let end = end_of(text, after, spare.saturating_sub(used(start, extent.start)));
+    // What the end of the line leaves free is given to its start.
+    let taken = used(extent.end, end).max(message + 1);
+    let start = start.min(start_of(text, before, spare.saturating_sub(taken)));
     Window::new(Span::new(start, end), whole)
 }
 
