@@ -82,7 +82,7 @@ pub fn seek_elsewhere(
             (&*citation.quote.value, own)
         })
         .collect();
-    let found = vec![Vec::<usize>::new(); sought.len().min(texts.len() + sought.len())];
+    let found = anchor::elsewhere::find(&sought, &texts);
     for (at, places) in failed.into_iter().zip(found) {
         quotations[at].evidence.misattributed = places
             .into_iter()
