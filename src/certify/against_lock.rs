@@ -68,7 +68,7 @@ impl<'l> Slices<'l> {
         let order = own
             .into_iter()
             .chain((0..self.slices.len()).filter(|&at| Some(at) != own));
-        let mut nearest: Option<(usize, Evidence)> = None;
+        let mut nearest: Option<(usize, usize, Evidence)> = None;
         for at in order {
             let (locked, slice) = &self.slices[at];
             let evidence = anchor::certify(slice, &quotation);
@@ -77,18 +77,18 @@ impl<'l> Slices<'l> {
                     return anchored(locked, slice, evidence, place, own == Some(at));
                 }
                 Verdict::Altered => {
-                    let edits = evidence.edits.len();
+                    let distance = distance(&evidence);
                     if nearest
                         .as_ref()
-                        .is_none_or(|(_, near)| edits < near.edits.len())
+                        .is_none_or(|(least, _, _)| distance < *least)
                     {
-                        nearest = Some((at, evidence));
+                        nearest = Some((distance, at, evidence));
                     }
                 }
                 Verdict::Absent | Verdict::Unchecked => {}
             }
         }
-        if let Some((at, evidence)) = nearest {
+        if let Some((_, at, evidence)) = nearest {
             let (locked, slice) = &self.slices[at];
             return anchored(locked, slice, evidence, place, own == Some(at));
         }
@@ -99,6 +99,15 @@ impl<'l> Slices<'l> {
             ..place
         }
     }
+}
+
+/// Returns how many bytes of quotation and source differ.
+fn distance(evidence: &Evidence) -> usize {
+    evidence
+        .edits
+        .iter()
+        .map(|edit| edit.quote.len() + edit.source.len())
+        .sum()
 }
 
 /// Returns evidence from a slice as evidence of the text, with what the lock records.

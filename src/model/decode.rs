@@ -65,7 +65,10 @@ impl Decoder {
             (Value::Mapping(entries), _) => entries,
             (Value::Unreadable, _) => return None,
             (Value::Null, _) | (_, None) => {
-                self.expected(node, &format!("a {} with named fields", record.name));
+                self.expected(
+                    node,
+                    &format!("{} with named fields", indefinite(record.name)),
+                );
                 return None;
             }
             (_, Some(key)) => {
@@ -127,7 +130,7 @@ impl Decoder {
             "unknown-field",
             &self.file,
             span,
-            format!("a {} has no field `{}`", record.name, shown(key)),
+            format!("{} has no field `{}`", indefinite(record.name), shown(key)),
         );
         diagnostic = match nearest(key, &keys) {
             Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
@@ -226,6 +229,16 @@ fn shown(text: &str) -> String {
         short.push('…');
     }
     short
+}
+
+/// Returns `noun` with its indefinite article.
+fn indefinite(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {noun}")
 }
 
 /// Returns the word of `words` that `word` was probably meant to be.
@@ -347,7 +360,7 @@ impl<W: Words> FromScalar for W {
     const SHAPE: Shape = Shape::Words(W::NAME, W::LIST);
 
     fn expected() -> String {
-        format!("a {}", W::NAME)
+        indefinite(W::NAME)
     }
 
     fn from_scalar(text: &str) -> Option<Self> {

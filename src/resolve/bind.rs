@@ -14,6 +14,7 @@ use crate::resolve::corpus::Corpus;
 use crate::resolve::corpus::Index;
 use crate::text::Span;
 use crate::yaml::offset::locate;
+use std::collections::BTreeMap;
 
 /// Binds the ids of a brief's documents.
 pub fn resolve(documents: Documents) -> (Corpus, Vec<Diagnostic>) {
@@ -50,6 +51,7 @@ pub fn resolve(documents: Documents) -> (Corpus, Vec<Diagnostic>) {
     );
     let mut binder = Binder {
         corpus: &corpus,
+        faulty: faulty(&diagnostics),
         diagnostics,
         guesses: 0,
     };
@@ -57,6 +59,21 @@ pub fn resolve(documents: Documents) -> (Corpus, Vec<Diagnostic>) {
     let mut diagnostics = binder.diagnostics;
     super::cycles::find(&corpus, &mut diagnostics);
     (corpus, diagnostics)
+}
+
+fn faulty(diagnostics: &[Diagnostic]) -> BTreeMap<FileName, Vec<usize>> {
+    let mut faulty: BTreeMap<FileName, Vec<usize>> = BTreeMap::new();
+    let invalid = diagnostics.iter().filter(|one| one.rule == "invalid-value");
+    for label in invalid.filter_map(Diagnostic::primary) {
+        faulty
+            .entry(label.file.clone())
+            .or_default()
+            .push(label.span.start);
+    }
+    faulty
+        .values_mut()
+        .for_each(|starts| starts.sort_unstable());
+    faulty
 }
 
 fn index<'c>(
@@ -93,6 +110,8 @@ struct Binder<'c> {
     corpus: &'c Corpus,
     diagnostics: Vec<Diagnostic>,
     guesses: usize,
+    /// Where values start that could not be read, sorted, by file.
+    faulty: BTreeMap<FileName, Vec<usize>>,
 }
 
 /// What a reference may lead to.
@@ -154,7 +173,7 @@ impl Binder<'_> {
                     )
                     .help("remove `kind: reported`, or the actor"),
                 ),
-                (false, None) => self.missing(
+                (false, None) if !self.is_faulty(file, claim.span) => self.missing(
                     claim.file.clone(),
                     claim.id.span(),
                     "actor",
@@ -163,7 +182,7 @@ impl Binder<'_> {
                 ),
                 _ => {}
             }
-            if !reported && claim.stance.is_none() {
+            if !reported && claim.stance.is_none() && !self.is_faulty(file, claim.span) {
                 self.missing(
                     claim.file.clone(),
                     claim.id.span(),
@@ -218,6 +237,14 @@ impl Binder<'_> {
             }
             self.bind(Kind::Claim, file, &unknown);
         }
+    }
+
+    /// Tells whether a value inside `span` could not be read: then what is missing was perhaps
+    /// given, and is not reported a second time.
+    fn is_faulty(&self, file: &FileName, span: Span) -> bool {
+        let starts = self.faulty.get(file).map_or(&[][..], Vec::as_slice);
+        let next = starts.partition_point(|&start| start < span.start);
+        starts.get(next).is_some_and(|&start| start < span.end)
     }
 
     fn missing(&mut self, file: FileName, span: Span, key: &str, help: &str) {
