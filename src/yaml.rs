@@ -5,15 +5,21 @@
 
 #[cfg(test)]
 mod agreement;
+#[cfg(test)]
+mod broken;
 pub mod bytes;
 mod characters;
+#[cfg(test)]
+mod edits;
 mod messages;
 pub mod offset;
 mod parser;
 mod pieces;
 pub mod read;
+mod recovery;
 mod scanner;
 mod skip;
+pub mod splice;
 pub mod tree;
 pub mod write;
 

@@ -47,7 +47,7 @@ fn soup() -> impl Strategy<Value = String> {
 }
 
 /// A document that is YAML, in the styles that people write.
-fn document() -> impl Strategy<Value = String> {
+pub(super) fn document() -> impl Strategy<Value = String> {
     let scalar = prop_oneof![
         select(
             &[
@@ -65,7 +65,7 @@ fn document() -> impl Strategy<Value = String> {
         .prop_map(|text| vec![text.to_string()]),
         "[a-z '\\\\]{0,12}".prop_map(|text| vec![format!("'{}'", text.replace('\'', "''"))]),
         "[a-z :#\\-]{0,12}".prop_map(|text| vec![format!("\"{text}\"")]),
-        "[a-z]{1,5}( [a-z]{1,5}\\\\n?\\\\\"){0,3}".prop_map(|text| vec![format!("\"{text}\"")]),
+        "[a-z]{1,5}( [a-z]{1,5}(\\\\n|\\\\\")){0,3}".prop_map(|text| vec![format!("\"{text}\"")]),
         (
             select(&[">", ">-", ">+", "|", "|-", "|+"][..]),
             proptest::collection::vec("[a-z#:\\- ]{0,9}", 0..4)
@@ -179,7 +179,7 @@ fn mutated() -> impl Strategy<Value = String> {
     })
 }
 
-fn any_text() -> impl Strategy<Value = String> {
+pub(super) fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![soup(), document(), mutated()]
 }
 

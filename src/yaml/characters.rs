@@ -102,7 +102,8 @@ pub(super) fn is_invisible(char: char) -> bool {
     )
 }
 
-fn is_forbidden(char: char) -> bool {
+/// Tells whether a character may not stand in a file.
+pub(super) fn is_forbidden(char: char) -> bool {
     (char.is_control() && !matches!(char, '\n' | '\r' | '\t'))
         || matches!(char, '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
         || is_bidi_control(char)

@@ -2,6 +2,10 @@
 //!
 //! Decides nothing: what is an error is the parser's and the recovery's business.
 
+mod faults;
+
+pub(super) use faults::of_fault;
+
 use super::RULE;
 use super::characters;
 use super::characters::Characters;
@@ -49,8 +53,25 @@ fn of_character(file: &FileName, at: usize, char: char) -> Diagnostic {
         .help("delete it; it often comes along when text is copied out of a PDF or a terminal")
 }
 
+/// How many things of a file that are YAML and may not stand there are worded.
+const MAX_FINDINGS: usize = 100;
+
+/// Words what is YAML and may not stand in a file; of many, the first.
+pub(super) fn of_findings(file: &FileName, findings: &[Finding]) -> Vec<Diagnostic> {
+    let kept = findings.iter().take(MAX_FINDINGS);
+    let mut diagnostics: Vec<Diagnostic> = kept.map(|finding| of_finding(file, finding)).collect();
+    if let Some(last) = diagnostics.last_mut()
+        && findings.len() > MAX_FINDINGS
+    {
+        let more = findings.len() - MAX_FINDINGS;
+        last.notes
+            .push(format!("the file has {more} more errors like this"));
+    }
+    diagnostics
+}
+
 /// Words something that is YAML and may not stand in a file.
-pub(super) fn of_finding(file: &FileName, finding: &Finding) -> Diagnostic {
+fn of_finding(file: &FileName, finding: &Finding) -> Diagnostic {
     let new = |message: &str| Diagnostic::new(RULE, file, finding.span, message);
     match &finding.kind {
         FindingKind::Alias => new("a value that begins with `*` is a YAML alias").help(

@@ -65,10 +65,10 @@ pub(super) struct Problem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Trouble {
     Syntax(ErrorKind),
-    /// A quotation mark that is closed only by one of another value.
-    RunawayQuote,
-    /// A bracket that is closed only by one of another value.
-    RunawayBracket,
+    /// A quoted scalar with a line that is indented too little; where it ends.
+    RunawayQuote(usize),
+    /// A flow collection with a line that is indented too little; where it ends.
+    RunawayBracket(usize),
 }
 
 /// Parses `text`, which has the bytes of `source` except where some were blanked, and borrows the

@@ -10,6 +10,7 @@ mod flow;
 pub(super) use block::Extent;
 pub(super) use block::extent;
 pub(super) use block::extent_below;
+pub(super) use block::parent_column;
 
 use super::tree::Style;
 use crate::text::Span;

@@ -3,7 +3,7 @@
 
 use super::characters;
 use super::messages;
-use super::parser;
+use super::recovery;
 use super::scanner;
 use super::tree::Node;
 use crate::diagnostic::Diagnostic;
@@ -30,22 +30,17 @@ pub fn read<'s>(file: &FileName, source: &'s str) -> Document<'s> {
         };
     }
     let text = characters::without_controls(source, &found);
-    let parsed = parser::parse(source, &text);
+    let read = recovery::read(source, text);
     let mut diagnostics = messages::of_characters(file, &found);
+    diagnostics.extend(messages::of_findings(file, &read.findings));
     diagnostics.extend(
-        parsed
-            .findings
+        read.faults
             .iter()
-            .map(|f| messages::of_finding(file, f)),
+            .map(|fault| messages::of_fault(file, source, fault)),
     );
-    if let Some(problem) = &parsed.problem {
-        let message = format!("{:?}", problem.trouble);
-        let span = crate::text::Span::at(problem.at);
-        diagnostics.push(Diagnostic::new(super::RULE, file, span, message));
-    }
     diagnostics.sort_by(Diagnostic::order);
     Document {
-        root: parsed.root,
+        root: read.root,
         diagnostics,
     }
 }

@@ -220,7 +220,7 @@ impl<'s, 't> Builder<'s, 't> {
         if frame.bracketed && self.runs_away(Span::new(frame.start, end), true) {
             let start = frame.start;
             self.frames.push(frame);
-            return Err((Trouble::RunawayBracket, start));
+            return Err((Trouble::RunawayBracket(end), start));
         }
         self.cursor = end;
         let node = frame.into_node(end, &mut self.findings);
@@ -253,7 +253,7 @@ impl<'s, 't> Builder<'s, 't> {
         };
         let quoted = style == Style::SingleQuoted || style == Style::DoubleQuoted;
         if quoted && self.runs_away(span, false) {
-            return Err((Trouble::RunawayQuote, span.start));
+            return Err((Trouble::RunawayQuote(span.end), span.start));
         }
         let text = self.borrow(text);
         let value = if style == Style::Plain && is_null(&text) {

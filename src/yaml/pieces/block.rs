@@ -244,7 +244,7 @@ fn detect_indent(source: &str, first_line: usize, least: usize) -> (usize, bool)
 
 /// Returns the column of the key or dash that a block scalar's header at `header` belongs to;
 /// none at the root.
-fn parent_column(source: &str, header: usize) -> Option<usize> {
+pub(in super::super) fn parent_column(source: &str, header: usize) -> Option<usize> {
     let mut end = header;
     let mut start = skip::line_start(source, header);
     loop {
