@@ -274,6 +274,7 @@ fn each_of_many_errors_is_reported() {
 }
 
 /// Files made to be slow or to overflow the stack; a second is far more than any needs.
+#[expect(clippy::disallowed_methods, reason = "the test is about time")]
 #[test]
 fn hostile_files_end_soon() {
     let nested = |open: &str| open.repeat(100_000);
