@@ -5,6 +5,7 @@
 
 pub mod analysis;
 pub mod anchor;
+pub mod build;
 pub mod certify;
 pub mod cli;
 pub mod diagnostic;
@@ -13,13 +14,16 @@ pub mod lock;
 pub mod model;
 pub mod origin;
 pub mod position;
+pub mod render;
 pub mod report;
 pub mod resolve;
 pub mod rules;
 pub mod schema;
 pub mod sink;
 pub mod speech;
+pub mod stage;
 pub mod text;
+pub mod view;
 pub mod words;
 pub mod workspace;
 pub mod yaml;

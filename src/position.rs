@@ -41,6 +41,7 @@ pub struct Positions {
     held: BTreeMap<(usize, usize), Position>,
     reported: BTreeMap<usize, Vec<usize>>,
     ascribed: BTreeMap<usize, Vec<usize>>,
+    counts: Vec<bool>,
     superseded: Vec<bool>,
 }
 
@@ -55,11 +56,12 @@ impl Positions {
             .collect();
         let superseded = superseded(corpus, &counts);
         let mut positions = Positions {
+            counts,
             superseded,
             ..Positions::default()
         };
         for (at, claim) in corpus.claims.iter().enumerate() {
-            if counts[at] {
+            if positions.counts[at] {
                 positions.enter(corpus, at, claim);
             }
         }
@@ -122,6 +124,11 @@ impl Positions {
     /// Tells whether any claim that counts bears on the issue.
     pub fn has_any(&self, issue: usize) -> bool {
         self.reported.contains_key(&issue) || self.on(issue).next().is_some()
+    }
+
+    /// Tells whether the claim at that place is not of a later day.
+    pub fn counts(&self, claim: usize) -> bool {
+        self.counts.get(claim).copied().unwrap_or(false)
     }
 
     /// Tells whether the claim at that place was replaced by its actor's later word.

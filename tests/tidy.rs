@@ -20,7 +20,7 @@ const LAYERS: &[&[&str]] = &[
     &["analysis", "rules"],
     &["lock", "report", "schema", "verify", "view"],
     &["render"],
-    &["cli", "stage"],
+    &["build", "cli", "stage"],
 ];
 
 /// Layers whose modules never use each other.

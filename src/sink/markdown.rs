@@ -20,11 +20,13 @@ pub fn text(text: &str) -> String {
     // Whether everything so far is blank, or a number that may become a list's.
     let mut start = Start::Blank;
     let mut previous = None;
-    let mut chars = shown.chars().peekable();
-    while let Some(c) = chars.next() {
+    let mut chars = shown.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let before = at.checked_sub(3).and_then(|start| shown.get(start..at));
         let around = Around {
             previous,
-            next: chars.peek().copied(),
+            next: chars.peek().map(|(_, next)| *next),
+            after_www: before.is_some_and(|before| before.eq_ignore_ascii_case("www")),
         };
         if c.is_ascii_punctuation() && means_something(c, around, start) {
             encoded.push('\\');
@@ -34,6 +36,26 @@ pub fn text(text: &str) -> String {
         previous = Some(c);
     }
     encoded
+}
+
+/// Encodes text as [`text`] does, for Markdown whose quotation marks nobody makes curly: that of a
+/// forge, not of mdBook. It reads better as it is written.
+pub fn plain(text: &str) -> String {
+    let encoded = self::text(text);
+    let mut plain = String::with_capacity(encoded.len());
+    let mut chars = encoded.chars().peekable();
+    while let Some(c) = chars.next() {
+        match (c, chars.peek()) {
+            ('\\', Some('"' | '\'')) => {}
+            ('\\', Some(&escaped)) => {
+                plain.push(c);
+                plain.push(escaped);
+                chars.next();
+            }
+            _ => plain.push(c),
+        }
+    }
+    plain
 }
 
 /// Replaces what is hidden by what can be seen, and white space by single blanks.
@@ -75,6 +97,7 @@ impl Start {
 struct Around {
     previous: Option<char>,
     next: Option<char>,
+    after_www: bool,
 }
 
 impl Around {
@@ -95,11 +118,7 @@ fn means_something(c: char, around: Around, start: Start) -> bool {
         // Lists, rules, front matter, underlined headings, smart dashes.
         '-' | '+' | '=' => start == Start::Blank || around.at_end() || around.beside(c),
         // Numbered lists; `...` as an ellipsis; a bare `www.` link.
-        '.' => {
-            start == Start::Number
-                || around.beside('.')
-                || matches!(around.previous, Some('w' | 'W'))
-        }
+        '.' => start == Start::Number || around.beside('.') || around.after_www,
         ')' => start == Start::Number,
         // Definitions, `https://`, `:name:`; harmless before a blank.
         ':' => start == Start::Blank || around.next != Some(' '),
@@ -255,6 +274,11 @@ mod tests {
         assert_eq!(text(prose), prose);
         assert_eq!(text("Answer: no"), "Answer: no");
         assert_eq!(text("1.5 tonnes"), "1\\.5 tonnes");
+    }
+
+    #[test]
+    fn quotation_marks_may_stay_as_they_are() {
+        assert_eq!(super::plain("\"it's\" \\\" *x*"), "\"it's\" \\\\\" \\*x\\*");
     }
 
     #[test]

@@ -1,0 +1,124 @@
+//! Tera, set up for one sink: its encoder, its filters, its limits.
+
+use crate::render::fault::Fault;
+use crate::render::limit::Limited;
+use crate::render::limit::Place;
+use crate::render::limit::Progress;
+use crate::render::limit::Stop;
+use crate::render::markdown;
+use crate::render::templates::Templates;
+use std::sync::Arc;
+use tera::Context;
+use tera::Kwargs;
+use tera::State;
+use tera::Tera;
+
+/// Told where rendering is, whenever that is worth telling.
+pub type Say = fn(Place);
+
+/// A set of templates, ready to render.
+#[derive(Debug)]
+pub struct Engine<'t> {
+    tera: Tera,
+    templates: &'t Templates,
+    progress: Arc<Progress>,
+}
+
+impl<'t> Engine<'t> {
+    /// Reads a set of templates.
+    pub fn new(templates: &'t Templates, progress: &Arc<Progress>) -> Result<Self, Fault> {
+        let pages = templates
+            .pages()
+            .iter()
+            .map(|page| (&*page.name, &*page.content));
+        let tera = read(pages, progress, |_| {})?;
+        Ok(Engine {
+            tera,
+            templates,
+            progress: Arc::clone(progress),
+        })
+    }
+
+    /// Reads a set of templates, each loop of a workspace's own with a tick in it.
+    pub fn ticking(
+        templates: &'t Templates,
+        progress: &Arc<Progress>,
+        say: Say,
+    ) -> Result<Self, Fault> {
+        for (index, page) in templates
+            .pages()
+            .iter()
+            .enumerate()
+            .filter(|(_, page)| page.own)
+        {
+            // A template may be such that reading it never ends, or ends the process.
+            progress.at((index, 1), say);
+            let mut alone = Tera::new();
+            let _ = alone.add_raw_template(&page.name, &page.content);
+        }
+        // First as they are written, for the places of what is wrong with them.
+        let plain = Engine::new(templates, progress)?;
+        let ticked: Vec<(String, String)> = templates
+            .pages()
+            .iter()
+            .enumerate()
+            .map(|(index, page)| (page.name.clone(), page.ticked(index)))
+            .collect();
+        let pages = ticked.iter().map(|(name, content)| (&**name, &**content));
+        match read(pages, progress, say) {
+            Ok(tera) => Ok(Engine { tera, ..plain }),
+            Err(_) => Ok(plain),
+        }
+    }
+
+    /// Renders the template `entry` with the fields of `context`.
+    pub fn render(&self, entry: &str, context: &serde_json::Value) -> Result<String, Fault> {
+        let fault = |message: String| Fault::at(entry, 1, message);
+        let context = Context::from_serialize(context).map_err(|error| fault(error.to_string()))?;
+        let mut output = Limited::new(&self.progress);
+        if let Err(error) = self.tera.render_to(entry, &context, &mut output) {
+            let (last, stop) = self.progress.last();
+            return Err(match stop {
+                Some(stop) => self.stopped(entry, last, stop),
+                None => Fault::from_tera(&error, entry),
+            });
+        }
+        String::from_utf8(output.into_written()).map_err(|error| fault(error.to_string()))
+    }
+
+    fn stopped(&self, entry: &str, last: Option<Place>, stop: Stop) -> Fault {
+        let (template, line) = self.templates.place(last, entry);
+        Fault {
+            template,
+            line,
+            message: stop.message(),
+        }
+    }
+}
+
+fn read<'p>(
+    pages: impl Iterator<Item = (&'p str, &'p str)>,
+    progress: &Arc<Progress>,
+    say: Say,
+) -> Result<Tera, Fault> {
+    let mut tera = Tera::new();
+    tera.set_escape_fn(markdown::escape);
+    tera.autoescape_on(vec![""]);
+    markdown::register(&mut tera);
+    let progress = Arc::clone(progress);
+    tera.register_function("tick", move |kwargs: Kwargs, _: &State<'_>| {
+        let place = (
+            kwargs.must_get::<usize>("t")?,
+            kwargs.must_get::<usize>("n")?,
+        );
+        match progress.at(place, say) {
+            Some(stop) => Err(tera::Error::message(stop.message())),
+            None => Ok(true),
+        }
+    });
+    let pages: Vec<(&str, &str)> = pages.collect();
+    let first = pages.first().map_or("", |(name, _)| *name);
+    tera.add_raw_templates(pages)
+        .map_err(|error| Fault::from_tera(&error, first))?;
+    Ok(tera)
+}

@@ -1,0 +1,172 @@
+//! The layout *dispute*: what is said, denied and qualified, side by side, each in its own words.
+
+use crate::model::ResponseKind;
+use crate::model::vocabulary::Polarity;
+use crate::view::facts::Facts;
+use crate::view::issues::Listed;
+use crate::view::numbers::Numbers;
+use crate::view::statement::Statement;
+use crate::view::statement::polarity;
+use crate::view::statement::statement;
+use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
+use serde::Serialize;
+
+/// An issue in dispute.
+#[derive(Clone, Debug, Serialize)]
+pub struct Dispute {
+    /// The issue's title.
+    pub title: String,
+    /// How deep it lies below the issue that the section names.
+    pub depth: usize,
+    /// What is said, denied and qualified, as far as there is any of it.
+    pub columns: Vec<Column>,
+    /// How many statements the longest column has.
+    pub rows: usize,
+    /// What the sources report of it in their own voice.
+    pub reported: Vec<Statement>,
+    /// What was said before, and has been replaced.
+    pub superseded: Vec<Statement>,
+    /// Whether this issue has nothing of its own and its parts follow.
+    pub heads_parts: bool,
+}
+
+/// The statements of one direction.
+#[derive(Clone, Debug, Serialize)]
+pub struct Column {
+    /// `said`: that it is so; `denied`: that it is not; `qualified`: in part, otherwise, or half
+    /// taken back.
+    pub kind: String,
+    /// The statements.
+    pub statements: Vec<Statement>,
+}
+
+/// Lays out issues as disputes.
+pub fn disputes(facts: &Facts<'_>, numbers: &mut Numbers, issues: &[Listed]) -> Vec<Dispute> {
+    let answers = answers(facts);
+    issues
+        .iter()
+        .map(|listed| dispute(facts, numbers, &answers, *listed))
+        .collect()
+}
+
+/// For each claim, the claims that answer it, and how.
+fn answers(facts: &Facts<'_>) -> FxHashMap<usize, Vec<(usize, ResponseKind)>> {
+    let mut answers: FxHashMap<usize, Vec<(usize, ResponseKind)>> = FxHashMap::default();
+    for (at, claim) in facts.corpus.claims.iter().enumerate() {
+        for response in &claim.responds_to {
+            if let (Some(answered), Some(how)) =
+                (facts.corpus.claim_index.get(&response.claim), response.how)
+            {
+                answers.entry(answered).or_default().push((at, how.value));
+            }
+        }
+    }
+    answers
+}
+
+fn dispute(
+    facts: &Facts<'_>,
+    numbers: &mut Numbers,
+    answers: &FxHashMap<usize, Vec<(usize, ResponseKind)>>,
+    listed: Listed,
+) -> Dispute {
+    let mut dispute = Dispute {
+        title: facts.title(listed.issue),
+        depth: listed.depth,
+        columns: Vec::new(),
+        rows: 0,
+        reported: Vec::new(),
+        superseded: Vec::new(),
+        heads_parts: false,
+    };
+    let mut own: Vec<usize> = facts
+        .positions
+        .on(listed.issue)
+        .flat_map(|(_, position)| &position.claims)
+        .copied()
+        .collect();
+    own.extend(facts.positions.reported(listed.issue));
+    own.sort_unstable();
+    own.dedup();
+    let mut seen: FxHashSet<usize> = own.iter().copied().collect();
+    let mut entered: Vec<(usize, Place)> = own
+        .iter()
+        .map(|&claim| (claim, Place::of(facts, claim)))
+        .collect();
+    // Who answers a claim on this issue belongs here, though the answer bears on another one.
+    for claim in own {
+        for &(answer, how) in answers.get(&claim).into_iter().flatten() {
+            let stands = facts.positions.counts(answer) && !facts.positions.is_superseded(answer);
+            if stands && seen.insert(answer) {
+                entered.push((answer, Place::from(how)));
+            }
+        }
+    }
+    let (mut said, mut denied, mut qualified) = (Vec::new(), Vec::new(), Vec::new());
+    for (claim, place) in entered {
+        let shown = statement(facts, numbers, claim, listed.issue);
+        match place {
+            _ if facts.positions.is_superseded(claim) => dispute.superseded.push(shown),
+            Place::Said => said.push(shown),
+            Place::Denied => denied.push(shown),
+            Place::Qualified => qualified.push(shown),
+            Place::Reported => dispute.reported.push(shown),
+        }
+    }
+    let mut earlier: Vec<usize> = facts
+        .positions
+        .on(listed.issue)
+        .flat_map(|(_, position)| &position.earlier)
+        .copied()
+        .collect();
+    earlier.sort_unstable();
+    earlier.dedup();
+    for claim in earlier {
+        dispute
+            .superseded
+            .push(statement(facts, numbers, claim, listed.issue));
+    }
+    for (kind, statements) in [("said", said), ("denied", denied), ("qualified", qualified)] {
+        if !statements.is_empty() {
+            dispute.rows = dispute.rows.max(statements.len());
+            dispute.columns.push(Column {
+                kind: kind.to_owned(),
+                statements,
+            });
+        }
+    }
+    let is_empty = dispute.columns.is_empty() && dispute.reported.is_empty();
+    dispute.heads_parts = is_empty && !facts.tree.parts(listed.issue).is_empty();
+    dispute
+}
+
+/// Where a claim stands in a dispute.
+#[derive(Clone, Copy)]
+enum Place {
+    Said,
+    Denied,
+    Qualified,
+    Reported,
+}
+
+impl Place {
+    fn of(facts: &Facts<'_>, claim: usize) -> Place {
+        match polarity(&facts.corpus.claims[claim]) {
+            Some(Polarity::For) => Place::Said,
+            Some(Polarity::Against) => Place::Denied,
+            Some(Polarity::Open) => Place::Qualified,
+            None => Place::Reported,
+        }
+    }
+}
+
+impl From<ResponseKind> for Place {
+    fn from(how: ResponseKind) -> Place {
+        match how {
+            ResponseKind::Confirms => Place::Said,
+            ResponseKind::Denies => Place::Denied,
+            ResponseKind::Qualifies => Place::Qualified,
+        }
+    }
+}
