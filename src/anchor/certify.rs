@@ -29,6 +29,9 @@ use crate::text::Span;
 use crate::text::Text;
 use crate::text::token::TokenIndex;
 
+/// The longest quotation for which a near passage is sought, in bytes.
+const NEAR_LIMIT: usize = 100_000;
+
 /// A quotation and its selectors, as the analyst wrote them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Quotation<'a> {
@@ -54,7 +57,7 @@ impl<'a> Quotation<'a> {
 
 /// Certifies a quotation against a text: finds where it stands, and what was left out.
 pub fn certify(text: &Text, quotation: &Quotation) -> Evidence {
-    let evidence = climb(text, quotation, near::find);
+    let evidence = climb(text, quotation, Some(near::find));
     let undecodable = evidence.spans.iter().any(|span| text.is_undecodable(*span));
     if undecodable {
         return Evidence {
@@ -67,14 +70,14 @@ pub fn certify(text: &Text, quotation: &Quotation) -> Evidence {
 
 /// Tells whether a quotation is verified in a text; does not say how it fails.
 pub fn verifies(text: &Text, quotation: &Quotation) -> bool {
-    let evidence = climb(text, quotation, |_, _, _| None);
+    let evidence = climb(text, quotation, None);
     evidence.verified && !evidence.spans.iter().any(|span| text.is_undecodable(*span))
 }
 
 /// Finds the passage of a text that a quotation is near to, as [`near::find`] does.
 type Near = fn(&str, &str, &TokenIndex) -> Option<NearMatch>;
 
-fn climb(text: &Text, quotation: &Quotation, near: Near) -> Evidence {
+fn climb(text: &Text, quotation: &Quotation, near: Option<Near>) -> Evidence {
     let quote = quotation.quote.trim();
     if !has_words(quote) {
         return Evidence::unchecked("the quotation holds no words");
@@ -289,9 +292,11 @@ impl Search<'_> {
     }
 
     /// Makes the evidence of a quotation that does not stand in the text.
-    fn fail(&self, cut: Option<Span>, near: Near) -> Evidence {
+    fn fail(&self, cut: Option<Span>, near: Option<Near>) -> Evidence {
         let content = self.text.content();
-        let mut evidence = match near(self.quote, content, self.text.token_index()) {
+        let near = near.filter(|_| self.quote.len() <= NEAR_LIMIT);
+        let near = near.and_then(|near| near(self.quote, content, self.text.token_index()));
+        let mut evidence = match near {
             Some(near) => self.altered(near),
             None => match cut {
                 Some(cut) => self.cut_off(cut),

@@ -63,7 +63,7 @@ pub fn find_exact(text: &Text, words: &str, budget: &mut Budget) -> Places {
         let span = Span::new(from + found, from + found + words.len());
         if is_cut(content, span) {
             places.cut.get_or_insert(span);
-            from = span.start + words.chars().next().map_or(1, char::len_utf8);
+            from = next_start(content, span.start);
             if !budget.charge(words.len() / 16) {
                 break;
             }
@@ -76,6 +76,17 @@ pub fn find_exact(text: &Text, words: &str, budget: &mut Budget) -> Places {
         }
     }
     places
+}
+
+/// Returns where the search goes on after a place that begins at `start` was refused: past the
+/// letters that follow, for none of them begins a word.
+fn next_start(content: &str, start: usize) -> usize {
+    let rest = content.get(start..).unwrap_or_default();
+    let letters = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    match letters {
+        0 => start + rest.chars().next().map_or(1, char::len_utf8),
+        letters => start + letters,
+    }
 }
 
 /// Finds every place that equals `words` after the folds; the first variant that is found counts.
@@ -232,6 +243,12 @@ fn find_variant(text: &Text, variant: &Variant, budget: &mut Budget) -> Places {
             .last()
             .is_some_and(|last| start < last.span.end)
         {
+            continue;
+        }
+        // No letter that follows directly begins a word.
+        from = at + next_start(text.content(), start) - start;
+        let starts_inside = bounds::cut(text.content(), start).is_some();
+        if starts_inside && (places.cut.is_some() || variant.any_case) {
             continue;
         }
         let Some(aligned) = align(text, start, variant.words, variant.any_case, budget) else {

@@ -9,7 +9,6 @@ use crate::speech::Voice;
 use crate::speech::clause;
 use crate::speech::governor;
 use crate::speech::governor::Lead;
-use crate::speech::lexicon::Class;
 use crate::speech::trail;
 use crate::speech::trail::Trail;
 use crate::text::Span;
