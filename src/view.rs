@@ -43,6 +43,7 @@ use crate::view::prose::Prose;
 use crate::view::source::Origins;
 use crate::view::source::SourceView;
 use crate::view::status::Status;
+use crate::view::timeline::Event;
 use crate::view::unknown::Unknown;
 use crate::view::when::When;
 use serde::Serialize;
@@ -76,6 +77,8 @@ pub struct View {
     pub origins: Origins,
     /// Every claim, by number.
     pub claims: Vec<ClaimView>,
+    /// What the claims date, by date.
+    pub timeline: Vec<Event>,
     /// Who holds what, at a glance.
     pub matrix: Vec<matrix::Block>,
     /// How it was made and checked.
@@ -144,6 +147,8 @@ pub fn view(analysis: &Analysis) -> Option<View> {
     let unknown = unknown::unknown(&facts, &mut numbers);
     let watch = watch(&facts, &mut numbers, brief);
     let sources = source::sources(&facts);
+    let everything: Vec<usize> = (0..facts.corpus.issues.len()).collect();
+    let everything = facts.tree.list(&everything);
     Some(View {
         name: analysis.folder.name.clone(),
         title: line(&brief.title),
@@ -158,6 +163,7 @@ pub fn view(analysis: &Analysis) -> Option<View> {
         origins: source::origins(&sources),
         sources,
         claims: annex::claims(&facts, &mut numbers),
+        timeline: timeline::timeline(&facts, &mut numbers, &everything),
         matrix: matrix::matrix(&facts),
         method: method::method(analysis),
     })

@@ -60,5 +60,8 @@ fn the_picture_is_current() {
         fs::write(&path, &svg).unwrap();
     }
     let committed = fs::read_to_string(&path).unwrap_or_default();
-    assert!(committed == svg, "docs/check.svg is stale: BLESS=1 cargo test --test picture");
+    assert!(
+        committed == svg,
+        "docs/check.svg is stale: BLESS=1 cargo test --test picture"
+    );
 }

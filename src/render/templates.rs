@@ -68,6 +68,10 @@ const BUILT_IN: &[(&str, &str)] = &[
         include_str!("../../templates/markdown/status.md"),
     ),
     (
+        "timeline.md",
+        include_str!("../../templates/markdown/timeline.md"),
+    ),
+    (
         "unknown.md",
         include_str!("../../templates/markdown/unknown.md"),
     ),

@@ -1,6 +1,7 @@
 //! The annex: every claim with its quotations and their evidence.
 
 use crate::model::Claim;
+use crate::model::ResponseKind;
 use crate::view::facts::Facts;
 use crate::view::names::enumerate;
 use crate::view::names::line;
@@ -30,7 +31,7 @@ pub struct ClaimView {
     pub sign: String,
     /// The titles of the issues that it bears on.
     pub issues: Vec<String>,
-    /// When it held.
+    /// When it held, if that is another day than the brief's.
     pub as_of: Option<When>,
     /// When it was said.
     pub said: Option<When>,
@@ -42,7 +43,7 @@ pub struct ClaimView {
     pub condition: Option<String>,
     /// What it says others said or did.
     pub ascribes: Vec<Ascribed>,
-    /// What it answers, and how.
+    /// What it answers, and how; each way once.
     pub answers: Vec<Answer>,
     /// The claims that it replaces.
     pub supersedes: Vec<Reference>,
@@ -56,13 +57,13 @@ pub struct ClaimView {
     pub quotations: Vec<Quotation>,
 }
 
-/// An answer to another claim.
+/// An answer to other claims.
 #[derive(Clone, Debug, Serialize)]
 pub struct Answer {
     /// `confirms`, `qualifies` or `denies`.
     pub how: String,
-    /// The claim that is answered.
-    pub reference: Reference,
+    /// The claims that are answered.
+    pub references: Vec<Reference>,
 }
 
 /// Returns every claim, in the order of their numbers.
@@ -81,15 +82,8 @@ fn describe(facts: &Facts<'_>, numbers: &mut Numbers, at: usize) -> ClaimView {
         .issues
         .iter()
         .filter_map(|id| facts.corpus.issue_index.get(id));
-    let answers = claim.responds_to.iter().filter_map(|response| {
-        let answered = facts.corpus.claim_index.get(&response.claim)?;
-        let how = response.how?.value.to_string();
-        Some(Answer {
-            how,
-            reference: facts.refer(numbers, answered),
-        })
-    });
-    let answers: Vec<Answer> = answers.collect();
+    let day = facts.corpus.brief.as_ref().and_then(|brief| brief.as_of);
+    let day = day.map(|day| day.value);
     let allowed = claim
         .allow
         .iter()
@@ -102,13 +96,17 @@ fn describe(facts: &Facts<'_>, numbers: &mut Numbers, at: usize) -> ClaimView {
         stance: shown.stance,
         sign: shown.sign,
         issues: issues.map(|issue| facts.title(issue)).collect(),
-        as_of: claim.as_of.map(|as_of| When::from(as_of.value)),
+        as_of: claim
+            .as_of
+            .map(|as_of| as_of.value)
+            .filter(|as_of| Some(*as_of) != day)
+            .map(When::from),
         said: shown.said,
         event: claim.event.map(|event| When::from(event.value)),
         scope: shown.scope,
         condition: shown.condition,
         ascribes: shown.ascribes,
-        answers,
+        answers: answers(facts, numbers, claim),
         supersedes: facts.refer_all(numbers, &claim.supersedes),
         superseded: facts.positions.is_superseded(at),
         comment: claim.comment.as_ref().map(|comment| line(comment)),
@@ -122,4 +120,22 @@ fn describe(facts: &Facts<'_>, numbers: &mut Numbers, at: usize) -> ClaimView {
             .map(|certified| quotation(facts, certified))
             .collect(),
     }
+}
+
+fn answers(facts: &Facts<'_>, numbers: &mut Numbers, claim: &Claim) -> Vec<Answer> {
+    ResponseKind::ALL
+        .iter()
+        .map(|&how| {
+            let answered = claim
+                .responds_to
+                .iter()
+                .filter(|response| response.how.is_some_and(|one| one.value == how))
+                .filter_map(|response| facts.corpus.claim_index.get(&response.claim));
+            Answer {
+                how: how.to_string(),
+                references: answered.map(|at| facts.refer(numbers, at)).collect(),
+            }
+        })
+        .filter(|answer| !answer.references.is_empty())
+        .collect()
 }

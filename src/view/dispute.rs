@@ -4,6 +4,7 @@ use crate::model::ResponseKind;
 use crate::model::vocabulary::Polarity;
 use crate::view::facts::Facts;
 use crate::view::issues::Listed;
+use crate::view::names::question;
 use crate::view::numbers::Numbers;
 use crate::view::statement::Statement;
 use crate::view::statement::polarity;
@@ -15,8 +16,8 @@ use serde::Serialize;
 /// An issue in dispute.
 #[derive(Clone, Debug, Serialize)]
 pub struct Dispute {
-    /// The issue's title.
-    pub title: String,
+    /// The issue's title, as a question.
+    pub question: String,
     /// How deep it lies below the issue that the section names.
     pub depth: usize,
     /// What is said, denied and qualified, as far as there is any of it.
@@ -38,15 +39,26 @@ pub struct Column {
     /// taken back.
     pub kind: String,
     /// The statements.
-    pub statements: Vec<Statement>,
+    pub statements: Vec<Entry>,
+}
+
+/// A statement in a dispute.
+#[derive(Clone, Debug, Serialize)]
+pub struct Entry {
+    /// The statement.
+    #[serde(flatten)]
+    pub statement: Statement,
+    /// Whether the section has its quotation already, under another issue.
+    pub quoted_above: bool,
 }
 
 /// Lays out issues as disputes.
 pub fn disputes(facts: &Facts<'_>, numbers: &mut Numbers, issues: &[Listed]) -> Vec<Dispute> {
     let answers = answers(facts);
+    let mut quoted = FxHashSet::default();
     issues
         .iter()
-        .map(|listed| dispute(facts, numbers, &answers, *listed))
+        .map(|listed| dispute(facts, numbers, &answers, &mut quoted, *listed))
         .collect()
 }
 
@@ -69,10 +81,11 @@ fn dispute(
     facts: &Facts<'_>,
     numbers: &mut Numbers,
     answers: &FxHashMap<usize, Vec<(usize, ResponseKind)>>,
+    quoted: &mut FxHashSet<usize>,
     listed: Listed,
 ) -> Dispute {
     let mut dispute = Dispute {
-        title: facts.title(listed.issue),
+        question: question(&facts.title(listed.issue)),
         depth: listed.depth,
         columns: Vec::new(),
         rows: 0,
@@ -108,9 +121,9 @@ fn dispute(
         let shown = statement(facts, numbers, claim, listed.issue);
         match place {
             _ if facts.positions.is_superseded(claim) => dispute.superseded.push(shown),
-            Place::Said => said.push(shown),
-            Place::Denied => denied.push(shown),
-            Place::Qualified => qualified.push(shown),
+            Place::Said => said.push(entry(quoted, claim, shown)),
+            Place::Denied => denied.push(entry(quoted, claim, shown)),
+            Place::Qualified => qualified.push(entry(quoted, claim, shown)),
             Place::Reported => dispute.reported.push(shown),
         }
     }
@@ -139,6 +152,15 @@ fn dispute(
     let is_empty = dispute.columns.is_empty() && dispute.reported.is_empty();
     dispute.heads_parts = is_empty && !facts.tree.parts(listed.issue).is_empty();
     dispute
+}
+
+/// Makes an entry; a claim is quoted once in a section.
+fn entry(quoted: &mut FxHashSet<usize>, claim: usize, statement: Statement) -> Entry {
+    let quoted_above = statement.quotation.is_some() && !quoted.insert(claim);
+    Entry {
+        statement,
+        quoted_above,
+    }
 }
 
 /// Where a claim stands in a dispute.

@@ -34,6 +34,12 @@ pub fn capital(text: &str) -> String {
     capital
 }
 
+/// Returns a proposition as a question: a heading may not look as if it held.
+pub fn question(proposition: &str) -> String {
+    let bare = proposition.trim_end_matches(['.', '?', ' ']);
+    format!("{bare}?")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,6 +49,7 @@ mod tests {
         assert_eq!(enumerate::<&str>(&[]), "");
         assert_eq!(enumerate(&["a", "b", "c"]), "a, b and c");
         assert_eq!(capital("élan vital"), "Élan vital");
+        assert_eq!(question("The lock opens."), "The lock opens?");
         assert_eq!(line(" a\n\u{a0}b "), "a b");
     }
 }

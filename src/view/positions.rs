@@ -10,6 +10,7 @@ use crate::view::statement::statement;
 use crate::view::statement::verb;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Who holds what on which issue.
 #[derive(Clone, Debug, Serialize)]
@@ -73,14 +74,18 @@ pub fn table(facts: &Facts<'_>, numbers: &mut Numbers, issues: &[Listed]) -> Tab
         actors.extend(facts.positions.on(listed.issue).map(|(actor, _)| actor));
     }
     let sides = facts.sides.group(actors.iter().copied());
-    let mut columns: Vec<usize> = Vec::new();
-    let mut place: FxHashMap<usize, usize> = FxHashMap::default();
-    for side in actors.iter().filter_map(|actor| sides.get(actor)) {
-        place.entry(*side).or_insert_with(|| {
-            columns.push(*side);
-            columns.len() - 1
-        });
-    }
+    // The sides stand in the order of the actors' file.
+    let columns: Vec<usize> = sides
+        .values()
+        .copied()
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
+    let place: FxHashMap<usize, usize> = columns
+        .iter()
+        .enumerate()
+        .map(|(at, &side)| (side, at))
+        .collect();
     let mut rows: Vec<Row> = issues
         .iter()
         .map(|listed| {

@@ -165,7 +165,7 @@ fn some(text: String) -> Option<String> {
 fn meaning<W: Words + PartialEq + std::fmt::Display>(word: W) -> String {
     let spelled = word.to_string();
     let entry = W::LIST.iter().find(|(one, _)| *one == spelled);
-    entry.map_or_else(String::new, |(_, meaning)| (*meaning).to_owned())
+    entry.map_or_else(String::new, |(_, meaning)| meaning.trim().to_owned())
 }
 
 /// Counts the origins of what is quoted.

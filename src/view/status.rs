@@ -3,6 +3,7 @@
 use crate::model::Asks;
 use crate::view::facts::Facts;
 use crate::view::issues::Listed;
+use crate::view::names::question;
 use crate::view::numbers::Numbers;
 use crate::view::statement::Statement;
 use crate::view::statement::statement;
@@ -26,6 +27,8 @@ pub struct Status {
 pub struct IssueStatus {
     /// Its title.
     pub title: String,
+    /// Its title as a question, for where no value answers it.
+    pub question: String,
     /// How deep it lies below the issue that the section names.
     pub depth: usize,
     /// What its blank asks for: `date`, `number` or `words`.
@@ -70,6 +73,7 @@ fn issue_status(facts: &Facts<'_>, numbers: &mut Numbers, listed: Listed) -> Iss
     let is_empty = values.is_none() && statements.is_empty() && superseded.is_empty();
     IssueStatus {
         title: facts.title(issue),
+        question: question(&facts.title(issue)),
         depth: listed.depth,
         asks: asks.map(|asks: Asks| asks.to_string()),
         values,
