@@ -3,6 +3,7 @@
 //! Knows texts and quotations; knows nothing of claims, rules or files.
 
 pub mod align;
+pub mod answer;
 pub mod certify;
 mod edits;
 pub mod elsewhere;

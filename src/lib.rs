@@ -23,6 +23,7 @@ pub mod sink;
 pub mod speech;
 pub mod stage;
 pub mod text;
+pub mod verify;
 pub mod view;
 pub mod words;
 pub mod workspace;

@@ -1,0 +1,107 @@
+//! The stream on small inputs.
+
+use super::*;
+use std::io::BufReader;
+
+fn run(input: &[u8]) -> (Summary, Vec<Value>) {
+    let load = |name: &str| match name {
+        "dam.txt" => Ok(Text::new("The dam at Orlo holds.".to_owned())),
+        _ => Err("there is no such text".to_owned()),
+    };
+    let mut output = Vec::new();
+    // A small buffer, so that lines go over its border.
+    let summary = stream(BufReader::with_capacity(7, input), &mut output, &load).unwrap();
+    let lines = String::from_utf8(output).unwrap();
+    (
+        summary,
+        lines
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect(),
+    )
+}
+
+#[test]
+fn field_names_are_the_interface() {
+    let (_, answers) = run(
+        r#"{"id":"q1","text":"Ça: some 3,000 men left.","quote":"some 30,000 men left"}"#
+            .as_bytes(),
+    );
+    let keys: Vec<&String> = answers[0].as_object().unwrap().keys().collect();
+    let mut expected = vec![
+        "version",
+        "id",
+        "verdict",
+        "verified",
+        "changes",
+        "spans",
+        "paragraph",
+        "slice",
+        "occurrences",
+        "ambiguous",
+        "omitted",
+        "warnings",
+        "edits",
+        "suggestion",
+        "misattributed",
+    ];
+    expected.sort_unstable();
+    assert_eq!(keys, expected);
+    assert_eq!(answers[0]["verdict"], "altered");
+    assert_eq!(
+        answers[0]["spans"],
+        serde_json::json!([{"start": 4, "end": 23}])
+    );
+    assert_eq!(answers[0]["edits"][0]["kind"], "number");
+    assert_eq!(answers[0]["edits"][0]["source"], "3,000");
+}
+
+#[test]
+fn answers_come_in_order_and_bad_lines_are_named() {
+    let input = b"\xEF\xBB\xBF{\"id\":1,\"source\":\"dam.txt\",\"quote\":\"dam at Orlo\"}\r\n\n\
+        {\"id\":2,\"source\":\"weir.txt\",\"quote\":\"dam\"}\n\
+        {\"id\":3,\"quote\":\"dam\"}\n\
+        {\"id\":4,\"text\":\"x\"}\n\
+        nonsense\n\
+        \xFF\n\
+        {\"id\":\"5\",\"text\":\"Orlo will not go\",\"quote\":\"Orlo will \\u2026 go\"}";
+    let (summary, answers) = run(input);
+    assert_eq!(
+        summary,
+        Summary {
+            answered: 2,
+            verified: 1,
+            bad: 5
+        }
+    );
+    assert_eq!(answers[0]["verdict"], "exact");
+    for (answer, id, line) in [(1, 2, 3), (2, 3, 4), (3, 4, 5)] {
+        assert_eq!(answers[answer]["id"], id);
+        assert_eq!(answers[answer]["line"], line);
+        assert!(answers[answer]["error"].is_string());
+    }
+    assert_eq!(answers[4]["line"], 6);
+    assert_eq!(answers[5]["line"], 7);
+    assert_eq!(answers[6]["omitted"], serde_json::json!(["not"]));
+    assert_eq!(answers[6]["verified"], false);
+    assert_eq!(answers[6]["warnings"][0]["rule"], "elision-hides-negation");
+}
+
+#[test]
+fn many_lines_stay_in_order() {
+    let mut input = String::new();
+    for id in 0..3_000 {
+        let text = format!("{} number {id} here", "word ".repeat(id % 700));
+        let line =
+            serde_json::json!({"id": id, "text": text, "quote": format!("number {id} here")});
+        input += &format!("{line}\n");
+    }
+    let (summary, answers) = run(input.as_bytes());
+    assert_eq!(summary.verified, 3_000);
+    assert!(
+        answers
+            .iter()
+            .enumerate()
+            .all(|(id, answer)| answer["id"] == id)
+    );
+}
