@@ -121,7 +121,7 @@ pub fn view(analysis: &Analysis) -> Option<View> {
     let brief = facts.corpus.brief.as_ref()?;
     let mut numbers = Numbers::new(facts.corpus.claims.len());
     let prose = |text: &crate::model::Str, numbers: &mut Numbers| {
-        Some(Prose::read(text, facts.corpus, numbers)).filter(|prose| !prose.is_empty())
+        Some(Prose::of(text, facts.corpus, numbers)).filter(|prose| !prose.is_empty())
     };
     // Numbers are given in the order in which the reader meets the claims.
     let bottom_line = brief

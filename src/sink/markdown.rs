@@ -43,18 +43,19 @@ pub fn text(text: &str) -> String {
 pub fn plain(text: &str) -> String {
     let encoded = self::text(text);
     let mut plain = String::with_capacity(encoded.len());
-    let mut chars = encoded.chars().peekable();
-    while let Some(c) = chars.next() {
-        match (c, chars.peek()) {
-            ('\\', Some('"' | '\'')) => {}
-            ('\\', Some(&escaped)) => {
-                plain.push(c);
-                plain.push(escaped);
-                chars.next();
-            }
-            _ => plain.push(c),
+    let mut rest = encoded.as_str();
+    while let Some(at) = rest.find('\\') {
+        let (before, escape) = rest.split_at(at);
+        plain.push_str(before);
+        // What follows the whole text is no address and no emoji's name.
+        if !matches!(escape.as_bytes(), [_, b'"' | b'\'', ..] | [_, b':']) {
+            plain.push('\\');
         }
+        let end = escape.chars().nth(1).map_or(1, |c| 1 + c.len_utf8());
+        plain.push_str(&escape[1..end]);
+        rest = &escape[end..];
     }
+    plain.push_str(rest);
     plain
 }
 
@@ -278,6 +279,7 @@ mod tests {
 
     #[test]
     fn quotation_marks_may_stay_as_they_are() {
+        assert_eq!(super::plain("so:"), "so:");
         assert_eq!(super::plain("\"it's\" \\\" *x*"), "\"it's\" \\\\\" \\*x\\*");
     }
 

@@ -25,7 +25,7 @@ pub struct ClaimView {
     pub text: String,
     /// Who makes it; empty for what a source reports in its own voice.
     pub who: String,
-    /// The stance as a verb that agrees with `who`.
+    /// The stance as a participle.
     pub stance: String,
     /// `+`, `−` or `0`.
     pub sign: String,

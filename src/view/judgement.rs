@@ -27,7 +27,7 @@ pub struct JudgementView {
 
 /// Returns a judgement as it is shown.
 pub fn judgement(facts: &Facts<'_>, numbers: &mut Numbers, made: &Judgement) -> JudgementView {
-    let mut text = Prose::read(&made.text, facts.corpus, numbers);
+    let mut text = Prose::of(&made.text, facts.corpus, numbers);
     let likelihood = made.likelihood.map(|likelihood| likelihood.value);
     let percent = likelihood.map(percent);
     let is_said = match (likelihood, &percent) {

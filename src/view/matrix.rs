@@ -3,7 +3,7 @@
 use crate::model::vocabulary::Polarity;
 use crate::position::Position;
 use crate::view::facts::Facts;
-use crate::view::statement::verb;
+use crate::view::statement::participle;
 use serde::Serialize;
 
 /// The actors of one side.
@@ -31,7 +31,7 @@ pub struct Row {
 pub struct Mark {
     /// `+`, `−`, `0`, or `±` where the actor's claims differ; empty without a position.
     pub sign: String,
-    /// The stances as verbs, each once.
+    /// The stances as participles, each once.
     pub stances: Vec<String>,
     /// Whether it is not the actor's own, but that of a collective that includes it.
     pub as_member: bool,
@@ -108,9 +108,9 @@ fn of_position(facts: &Facts<'_>, position: &Position, as_member: bool) -> Mark 
     let mut stances: Vec<String> = Vec::new();
     for &claim in &position.claims {
         if let Some(stance) = facts.corpus.claims[claim].stance {
-            let verb = verb(stance.value, false).to_owned();
-            if !stances.contains(&verb) {
-                stances.push(verb);
+            let word = participle(stance.value).to_owned();
+            if !stances.contains(&word) {
+                stances.push(word);
             }
         }
     }

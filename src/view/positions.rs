@@ -6,8 +6,8 @@ use crate::view::names::enumerate;
 use crate::view::numbers::Numbers;
 use crate::view::numbers::Reference;
 use crate::view::statement::Statement;
+use crate::view::statement::participle;
 use crate::view::statement::statement;
-use crate::view::statement::verb;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -61,7 +61,7 @@ pub struct Ascription {
     pub by: String,
     /// To whom.
     pub to: String,
-    /// The stance as a verb.
+    /// The stance as a participle.
     pub stance: String,
     /// The claims.
     pub references: Vec<Reference>,
@@ -94,9 +94,10 @@ pub fn table(facts: &Facts<'_>, numbers: &mut Numbers, issues: &[Listed]) -> Tab
                 let Some(column) = sides.get(&actor).and_then(|side| place.get(side)) else {
                     continue;
                 };
-                let own = columns[*column] == actor;
+                let side = columns[*column] == actor;
                 for &claim in &position.claims {
                     let shown = statement(facts, numbers, claim, listed.issue);
+                    let own = side && facts.corpus.claims[claim].actors.len() == 1;
                     enter(&mut cells[*column].statements, shown, own);
                 }
             }
@@ -131,7 +132,7 @@ fn column(facts: &Facts<'_>, side: usize) -> Column {
 
 /// Enters a statement into a cell; one that says the same of the same actor is joined.
 fn enter(statements: &mut Vec<Statement>, mut shown: Statement, own: bool) {
-    if own && !shown.who.contains(" and ") {
+    if own {
         shown.who.clear();
     }
     let same = |other: &&mut Statement| {
@@ -177,7 +178,7 @@ fn ascribe(
                 to: facts.actor_name(&ascription.to),
                 stance: ascription
                     .stance
-                    .map_or("", |one| verb(one.value, false))
+                    .map_or("", |one| participle(one.value))
                     .to_owned(),
                 references: vec![facts.refer(numbers, claim)],
             });

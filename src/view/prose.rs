@@ -4,11 +4,13 @@
 //! or to a mail address. Everything else comes out as its text: raw HTML as these characters,
 //! images as their description, headings as strong paragraphs.
 
+use crate::model::Str;
 use crate::model::prose;
 use crate::resolve::Corpus;
 use crate::sink::link;
 use crate::view::numbers::Numbers;
 use crate::view::numbers::Reference;
+use crate::yaml::Style;
 use pulldown_cmark::Event;
 use pulldown_cmark::Tag;
 use pulldown_cmark::TagEnd;
@@ -92,6 +94,15 @@ pub enum Inline {
 }
 
 impl Prose {
+    /// Reads the prose of a YAML file. In a folded scalar a blank line leaves one line break, and is
+    /// meant as the end of a paragraph.
+    pub fn of(text: &Str, corpus: &Corpus, numbers: &mut Numbers) -> Prose {
+        match text.style {
+            Style::Folded => Prose::read(&text.replace('\n', "\n\n"), corpus, numbers),
+            _ => Prose::read(text, corpus, numbers),
+        }
+    }
+
     /// Reads Markdown; citations of claims get their numbers.
     pub fn read(markdown: &str, corpus: &Corpus, numbers: &mut Numbers) -> Prose {
         let mut builder = Builder {

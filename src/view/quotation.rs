@@ -131,11 +131,7 @@ pub fn quotation(facts: &Facts<'_>, certified: &CertifiedQuotation) -> Quotation
         as_described: shown(&citation.as_described),
         paragraph: evidence.paragraph.filter(|_| evidence.verified),
         changes: changes(evidence),
-        omitted: evidence
-            .omitted
-            .iter()
-            .map(|one| clean(&one.text))
-            .collect(),
+        omitted: evidence.omitted.iter().map(|one| bare(&one.text)).collect(),
         remarks: remarks(evidence),
         translation: shown(&citation.translation),
         translator: shown(&citation.translator),
@@ -181,9 +177,14 @@ fn remarks(evidence: &Evidence) -> Vec<Remark> {
         .map(|finding| Remark {
             rule: finding.rule.to_owned(),
             message: line(&finding.message),
-            words: clean(&finding.text),
+            words: bare(&finding.text),
         })
         .collect()
+}
+
+/// Returns words that were left out, without the punctuation that joined them.
+fn bare(words: &str) -> String {
+    clean(words).trim_matches([',', ';', ':', ' ']).to_owned()
 }
 
 fn directness(runs: &[Run]) -> &'static str {

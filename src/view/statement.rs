@@ -14,13 +14,14 @@ use crate::view::quotation::Quotation;
 use crate::view::quotation::quotation;
 use crate::view::when::When;
 use serde::Serialize;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// A claim, or several that say the same of the same actor.
 #[derive(Clone, Debug, Serialize)]
 pub struct Statement {
     /// Who makes it; empty for what a source reports in its own voice.
     pub who: String,
-    /// The stance as a verb that agrees with `who`: "denies", "deny"; empty without a stance.
+    /// The stance as a participle: "denied"; empty without a stance.
     pub stance: String,
     /// `+`, `−` or `0`; empty without a stance.
     pub sign: String,
@@ -32,7 +33,7 @@ pub struct Statement {
     pub scope: Option<String>,
     /// Whether it covers only a part of the issue.
     pub in_part: bool,
-    /// Whether the issue has parts, and nobody who makes it is found to say which it means.
+    /// Whether it covers a part, and neither its words nor a stance on a part of the issue say which.
     pub part_unnamed: bool,
     /// What it hangs on.
     pub condition: Option<String>,
@@ -51,7 +52,7 @@ pub struct Statement {
 pub struct Ascribed {
     /// The other actor.
     pub to: String,
-    /// Its stance as a verb.
+    /// Its stance as a participle.
     pub stance: String,
     /// To whom it was said.
     pub addressee: Option<String>,
@@ -66,7 +67,6 @@ pub fn statement(
 ) -> Statement {
     let made = &facts.corpus.claims[claim];
     let stance = made.stance.map(|stance| stance.value);
-    let several = made.actors.len() > 1;
     let in_part = made
         .scope
         .as_ref()
@@ -74,13 +74,18 @@ pub fn statement(
         .is_some_and(|extent| extent.value == Extent::Some);
     Statement {
         who: facts.who(made),
-        stance: stance.map_or("", |stance| verb(stance, several)).to_owned(),
+        stance: stance.map_or("", participle).to_owned(),
         sign: stance.map_or("", Stance::sign).to_owned(),
         text: line(&made.text),
         said: made.said.map(|said| When::from(said.value)),
         scope: made.scope.as_ref().map(|scope| line(&scope.words)),
         in_part,
-        part_unnamed: in_part && !names_a_part(facts, made, issue),
+        part_unnamed: in_part
+            && made
+                .scope
+                .as_ref()
+                .is_some_and(|scope| is_vague(&scope.words))
+            && !names_a_part(facts, made, issue),
         condition: made.condition.as_ref().map(|condition| line(condition)),
         ascribes: made
             .ascribes
@@ -103,7 +108,7 @@ fn ascribed(facts: &Facts<'_>, ascription: &crate::model::Ascription) -> Ascribe
         to: facts.actor_name(&ascription.to),
         stance: ascription
             .stance
-            .map_or("", |stance| verb(stance.value, false))
+            .map_or("", |stance| participle(stance.value))
             .to_owned(),
         addressee: Some(enumerate(&addressees)).filter(|names| !names.is_empty()),
     }
@@ -117,12 +122,11 @@ fn names_a_part(facts: &Facts<'_>, claim: &Claim, issue: usize) -> bool {
         .filter_map(|id| facts.corpus.actor_index.get(id))
         .collect();
     let parts = facts.tree.parts(issue);
-    parts.is_empty()
-        || parts.iter().any(|&part| {
-            actors
-                .iter()
-                .any(|&actor| facts.positions.of(part, actor).is_some())
-        })
+    parts.iter().any(|&part| {
+        actors
+            .iter()
+            .any(|&actor| facts.positions.of(part, actor).is_some())
+    })
 }
 
 /// Returns the quotation of a claim to show first.
@@ -134,21 +138,32 @@ fn lead<'f>(facts: &'f Facts<'_>, claim: usize) -> Option<&'f CertifiedQuotation
         .or_else(|| verified().next())
 }
 
-/// Returns a stance as a verb in the third person.
-pub fn verb(stance: Stance, several: bool) -> &'static str {
-    let (one, many) = match stance {
-        Stance::Affirms => ("affirms", "affirm"),
-        Stance::Assesses => ("assesses", "assess"),
-        Stance::Demands => ("demands", "demand"),
-        Stance::Promises => ("promises", "promise"),
-        Stance::Offers => ("offers", "offer"),
-        Stance::Warns => ("warns", "warn"),
-        Stance::Denies => ("denies", "deny"),
-        Stance::Rejects => ("rejects", "reject"),
-        Stance::Hedges => ("hedges", "hedge"),
-        Stance::NoCommitment => ("does not commit", "do not commit"),
-    };
-    if several { many } else { one }
+/// Returns a stance as a participle, which agrees with whoever takes it: "denied".
+pub fn participle(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Affirms => "affirmed",
+        Stance::Assesses => "judged so",
+        Stance::Demands => "demanded",
+        Stance::Promises => "promised",
+        Stance::Offers => "offered",
+        Stance::Warns => "warned of",
+        Stance::Denies => "denied",
+        Stance::Rejects => "rejected",
+        Stance::Hedges => "hedged",
+        Stance::NoCommitment => "left open",
+    }
+}
+
+/// Words that say of a part that it is one, and not which.
+const VAGUE: [&str; 9] = [
+    "some", "several", "certain", "many", "most", "few", "part", "parts", "partly",
+];
+
+/// Tells whether the words of a scope leave open what it covers.
+fn is_vague(words: &str) -> bool {
+    words
+        .unicode_words()
+        .any(|word| VAGUE.iter().any(|vague| word.eq_ignore_ascii_case(vague)))
 }
 
 /// Returns which way a claim points.

@@ -36,7 +36,7 @@ pub fn timeline(facts: &Facts<'_>, numbers: &mut Numbers, issues: &[Listed]) -> 
             }
         }
     }
-    dated.sort_by_key(|&(when, claim, _)| (when.earliest, when.latest, claim));
+    dated.sort_by_key(|&(when, claim, _)| (when.earliest.or(when.latest), when.latest, claim));
     let several = dated.windows(2).any(|pair| pair[0].0 != pair[1].0);
     if !several {
         return Vec::new();

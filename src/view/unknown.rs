@@ -53,7 +53,7 @@ pub struct Instead {
 pub struct UnnamedPart {
     /// Who takes it.
     pub who: String,
-    /// The stance as a verb.
+    /// The stance as a participle.
     pub stance: String,
     /// The scope in words.
     pub scope: String,
