@@ -4,6 +4,7 @@
 //! 1 something at the level of an error was found, 2 the work could not be done.
 
 mod args;
+mod build;
 mod check;
 mod error;
 mod explain;
@@ -51,11 +52,13 @@ pub fn run() -> ExitCode {
     let mut output = Output::new(arguments.color);
     let result = match &arguments.command {
         Command::Check(args) => check::run(args, &mut output),
+        Command::Build(args) => build::run(args, &mut output),
         Command::Lock(args) => lock::run(args, &mut output),
         Command::Explain(args) => explain::run(args, &mut output),
         Command::Schema(args) => schema::run(args, &mut output),
         Command::Completions(args) => generate::completions(args, &mut output),
         Command::Man => generate::man(&mut output),
+        Command::RenderApart => build::render_apart(),
     };
     match result {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

@@ -36,6 +36,8 @@ pub struct Arguments {
 pub enum Command {
     /// Certify every quotation and run the rules
     Check(CheckArgs),
+    /// Check, then write the briefings to `dist/`; nothing is written on an error
+    Build(BuildArgs),
     /// Write the evidence locks from the texts at hand
     Lock(LockArgs),
     /// Print a rule's page, or list the rules
@@ -46,6 +48,9 @@ pub enum Command {
     Completions(CompletionsArgs),
     /// Print the manual page
     Man,
+    /// Render for another process, as `build` does with a workspace's own templates
+    #[command(name = crate::render::apart::COMMAND, hide = true)]
+    RenderApart,
 }
 
 /// When to use colours.

@@ -11,7 +11,6 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
 use crate::lock;
 use crate::lock::Share;
-use crate::report;
 use crate::rules;
 use crate::rules::Group;
 use std::io;
@@ -31,7 +30,7 @@ pub fn run(args: &LockArgs, output: &mut Output) -> Result<Outcome, Error> {
     // A claim that cannot be read would silently lose its record.
     session.diagnostics.retain(hides_claims);
     if session.has_errors() {
-        session.report(&report::human::FORMAT, output)?;
+        session.show(output);
         output.say(&format!(
             "{}; nothing is locked",
             plural(session.diagnostics.len(), "error")

@@ -69,6 +69,18 @@ impl Output {
         }
     }
 
+    /// Writes encoded text for people to the standard error.
+    pub fn notice(&self, write: impl FnOnce(&mut dyn Write, Look) -> io::Result<()>) {
+        let look = Look {
+            colours: self.err != ColorChoice::Never,
+            ..self.look()
+        };
+        let mut err = BufWriter::new(AutoStream::new(io::stderr().lock(), self.err));
+        // A message that nobody can read is no reason to stop.
+        let _ = write(&mut err, look).and_then(|()| err.flush());
+        let _ = err.into_parts();
+    }
+
     /// Says a line on the standard error; it is encoded here.
     pub fn say(&self, line: &str) {
         self.err(None, &terminal::line(line));

@@ -13,12 +13,14 @@ use crate::cli::output::Output;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
 use crate::load::TextFolders;
+use crate::report;
 use crate::report::Findings;
 use crate::report::Format;
 use crate::report::Sources;
 use crate::workspace::Disk;
 use crate::workspace::Workspace;
 use crate::workspace::layout::BOOK;
+use std::collections::BTreeMap;
 use std::env;
 use std::io;
 use std::path::Path;
@@ -32,6 +34,8 @@ const TEXTS: &str = "BRIEFWRIGHT_TEXTS";
 pub struct Session {
     /// The workspace's folder.
     pub root: PathBuf,
+    /// The workspace's files.
+    pub disk: Disk,
     /// What lies where.
     pub workspace: Workspace,
     /// The briefs, in the order of their folders.
@@ -39,6 +43,8 @@ pub struct Session {
     /// What was found in the workspace and its briefs: `book.toml` first, then brief by brief;
     /// what several briefs inherit is said once.
     pub diagnostics: Vec<Diagnostic>,
+    /// The texts of templates that diagnostics point at.
+    pub templates: BTreeMap<String, String>,
 }
 
 impl Session {
@@ -78,9 +84,11 @@ impl Session {
         drop_repeated(&mut diagnostics, analyses.len());
         Ok(Session {
             root,
+            disk,
             workspace,
             analyses,
             diagnostics,
+            templates: BTreeMap::new(),
         })
     }
 
@@ -107,22 +115,35 @@ impl Session {
             })
     }
 
-    /// Prints what was found.
+    /// Prints what was found on the standard output.
     pub fn report(&self, format: &Format, output: &Output) -> Result<(), Error> {
+        let look = output.look();
+        output.data(|out| self.findings(|findings| (format.write)(out, findings, look)))
+    }
+
+    /// Shows what was found on the standard error, beside a command's own output.
+    pub fn show(&self, output: &Output) {
+        output.notice(|err, look| {
+            self.findings(|findings| (report::human::FORMAT.write)(err, findings, look))
+        });
+    }
+
+    fn findings<T>(&self, show: impl FnOnce(&Findings<'_>) -> T) -> T {
         let mut sources = Sources::new();
         if let Some(book) = &self.workspace.book {
             sources.add(BOOK, book);
         }
+        for (file, text) in &self.templates {
+            sources.add(file, text);
+        }
         for analysis in &self.analyses {
             sources.add_analysis(analysis);
         }
-        let findings = Findings {
+        show(&Findings {
             analyses: &self.analyses,
             diagnostics: &self.diagnostics,
             sources: &sources,
-        };
-        let look = output.look();
-        output.data(|out| (format.write)(out, &findings, look))
+        })
     }
 
     /// Says the counts: quotations, what was found, what was not run.
@@ -252,7 +273,7 @@ fn drop_repeated(diagnostics: &mut Vec<Diagnostic>, briefs: usize) {
         return;
     }
     let mut seen: Vec<Diagnostic> = Vec::new();
-    let mut by_place = std::collections::BTreeMap::<_, Vec<usize>>::new();
+    let mut by_place = BTreeMap::<_, Vec<usize>>::new();
     for diagnostic in std::mem::take(diagnostics) {
         let place = diagnostic
             .primary()
