@@ -251,6 +251,54 @@ fn what_yaml_allows_and_we_do_not_is_named() {
     check("a: \"\\u202e\"\n", "{a: \u{202e}}", &[]);
 }
 
+/// What a fix puts in reads as the text that stood there.
+#[test]
+fn a_fix_keeps_the_text_and_settles_its_diagnostic() {
+    let values = [
+        "\"No way\" he said",
+        "'it's",
+        "\"a\": b",
+        "a: b",
+        "x: y: z",
+        "> 50",
+        "@x",
+        "**x** y",
+        "[x] said",
+        "`x`",
+        "%x",
+        "- x: y",
+        "a:",
+    ];
+    let mut fixed = 0;
+    for value in values {
+        for frame in ["t: VALUE\nb: 1\n", "- c:\n  - t: VALUE\n    b: 1\n- c\n"] {
+            let source = frame.replace("VALUE", value);
+            let document = read(&"a".into(), &source);
+            assert_eq!(document.diagnostics.len(), 1, "{source:?}");
+            let Some(fix) = document.diagnostics[0].fixes.first() else {
+                continue;
+            };
+            let mut edited = source.clone();
+            edited.replace_range(fix.edits[0].span.range(), &fix.edits[0].text);
+            let again = read(&"a".into(), &edited);
+            assert_eq!(again.diagnostics, vec![], "{edited:?}");
+            let expected = read(&"a".into(), &frame.replace("VALUE", "q"))
+                .root
+                .map(|it| show(&it));
+            let found = again.root.map(|it| show(&it).replace(value, "q"));
+            assert_eq!(found, expected, "{edited:?}");
+            fixed += 1;
+        }
+    }
+    assert!(fixed >= 18, "{fixed}");
+    let source = "a: 1\nb:2\n";
+    let fix = &read(&"a".into(), source).diagnostics[0].fixes[0];
+    assert_eq!(
+        (fix.edits[0].span.start, fix.edits[0].text.as_str()),
+        (7, " ")
+    );
+}
+
 #[test]
 fn nothing_is_nothing() {
     for source in ["", "\n", "# only a comment\n", "---\n", "  \n\n"] {
@@ -310,6 +358,12 @@ fn hostile_files_end_soon() {
         "# c\n".repeat(100_000),
         "- # c\n".repeat(100_000) + "  |2\n",
         "a\n: b\n".repeat(50_000),
+        format!("[{}]", "\"a\", ".repeat(300_000)),
+        format!("a: [{}", "[b], ".repeat(300_000)),
+        format!("a: {{{}", "b: c, ".repeat(200_000)),
+        format!("a: {{{}}}", "b, ".repeat(200_000)),
+        format!("{}x", "- # c\n".repeat(50_000)),
+        format!("a:\n  - b: |2\n{}", "\n".repeat(100_000)),
     ];
     for source in &sources {
         let before = std::time::Instant::now();

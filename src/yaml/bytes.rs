@@ -109,3 +109,57 @@ fn in_windows_1252(byte: u8) -> Option<char> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decode(bytes: &[u8]) -> Decoded {
+        decode_bytes(&"claims.yaml".into(), bytes.to_vec())
+    }
+
+    #[test]
+    fn a_bom_is_no_part_of_the_text() {
+        assert_eq!(decode(b"\xEF\xBB\xBFa: \xC3\xA9\r\n").text, "a: é\r\n");
+        assert_eq!(decode(b"\xEF\xBB\xBF").text, "");
+        assert_eq!(decode(b"").text, "");
+        assert!(decode(b"\xEF\xBB\xBFa").diagnostics.is_empty());
+    }
+
+    #[test]
+    fn each_invalid_byte_is_pointed_at_in_the_text_that_is_shown() {
+        let decoded = decode(b"a: caf\xE9\nb: \x93x\x94\nc: \xE2\x82\n");
+        assert_eq!(
+            decoded.text,
+            "a: caf\u{FFFD}\nb: \u{FFFD}x\u{FFFD}\nc: \u{FFFD}\n"
+        );
+        assert_eq!(decoded.diagnostics.len(), 4);
+        for diagnostic in &decoded.diagnostics {
+            let span = diagnostic.primary().unwrap().span;
+            assert_eq!(span.slice(&decoded.text), "\u{FFFD}");
+        }
+        assert_eq!(decoded.diagnostics[0].message, "the byte 0xE9 is not UTF-8");
+        assert!(decoded.diagnostics[0].notes[0].contains('é'));
+    }
+
+    #[test]
+    fn many_invalid_bytes_are_counted() {
+        let decoded = decode(&[0xFE; 5000]);
+        assert_eq!(decoded.text.chars().count(), 5000);
+        assert_eq!(decoded.diagnostics.len(), MAX_REPORTED);
+        assert!(
+            decoded.diagnostics[MAX_REPORTED - 1]
+                .notes
+                .iter()
+                .any(|it| it.contains("4980"))
+        );
+    }
+
+    #[test]
+    fn utf_16_is_read_and_reported() {
+        let decoded = decode(b"\xFF\xFEa\0:\0 \0\xE9\0\n\0");
+        assert_eq!(decoded.text, "a: é\n");
+        assert_eq!(decoded.diagnostics.len(), 1);
+        assert_eq!(decode(b"\xFE\xFF\0a\0:\xD8").text, "a:");
+    }
+}

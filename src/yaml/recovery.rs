@@ -38,6 +38,19 @@ pub(super) struct Fault {
     absent: Option<usize>,
 }
 
+impl Fault {
+    /// Returns the bytes of what is left out of the tree, without white space at its end.
+    pub(super) fn spoilt_text(&self, source: &str) -> Span {
+        let text = self.blank.slice(source).trim_end();
+        Span::new(self.blank.start, self.blank.start + text.len())
+    }
+
+    /// Tells whether what is left out is a whole value.
+    pub(super) fn is_value(&self) -> bool {
+        self.absent.is_some()
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum FaultKind {
     BadEscape,

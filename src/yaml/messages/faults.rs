@@ -3,6 +3,7 @@
 use super::super::RULE;
 use super::super::recovery::Fault;
 use super::super::recovery::FaultKind;
+use super::super::write;
 use crate::diagnostic::Applicability;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FileName;
@@ -31,8 +32,35 @@ pub(in super::super) fn of_fault(file: &FileName, source: &str, fault: &Fault) -
                 text: " ".to_owned(),
             }],
         }),
-        _ => diagnostic,
+        _ => match quoted(source, fault) {
+            Some(text) => diagnostic.fix(Fix {
+                title: "write all of it as text".to_owned(),
+                applicability: Applicability::Unsafe,
+                edits: vec![Replacement {
+                    file: file.clone(),
+                    span: fault.spoilt_text(source),
+                    text,
+                }],
+            }),
+            None => diagnostic,
+        },
     }
+}
+
+/// Returns a value of one line as text, for faults that text with signs of its own makes.
+fn quoted(source: &str, fault: &Fault) -> Option<String> {
+    let makes_sense = matches!(
+        fault.kind,
+        FaultKind::TextAfterQuote(_)
+            | FaultKind::TextAfterBracket
+            | FaultKind::TextAfterHeader(_)
+            | FaultKind::ColonInText
+            | FaultKind::ReservedStart(_)
+    );
+    let text = fault.spoilt_text(source).slice(source);
+    (makes_sense && fault.is_value() && !text.is_empty() && !text.contains(['\n', '\r']))
+        // Text of one line is written in one line, wherever its key stands.
+        .then(|| write::scalar(text, 0))
 }
 
 struct Words {

@@ -46,7 +46,7 @@ struct Frame<'s> {
     flow: bool,
     /// Whether a flow collection has its brackets, which a lone pair in a list lacks.
     bracketed: bool,
-    /// Bytes from the start of the line.
+    /// Bytes from the start of the line; of block collections alone.
     column: usize,
     kind: FrameKind<'s>,
 }
@@ -207,7 +207,11 @@ impl<'s, 't> Builder<'s, 't> {
             end: start,
             flow,
             bracketed,
-            column: start - skip::line_start(self.text, start),
+            column: if flow {
+                0
+            } else {
+                start - skip::line_start(self.text, start)
+            },
             kind,
         });
     }
@@ -301,16 +305,18 @@ impl<'s, 't> Builder<'s, 't> {
     /// YAML forbids such lines (sections 7.3 and 7.4); a closing bracket alone is let pass, as
     /// many writers put it there.
     fn runs_away(&self, span: Span, brackets: bool) -> bool {
-        let Some(parent) = self.frames.iter().rev().find(|frame| !frame.flow) else {
+        let text = self.text.get(..span.end).unwrap_or_default();
+        let mut at = skip::line_end(text, span.start);
+        let block = self.frames.iter().rev().find(|frame| !frame.flow);
+        let Some(parent) = block.filter(|_| at < text.len()) else {
             return false;
         };
-        let mut at = skip::line_end(self.text, span.start);
-        while at < span.end {
-            let line = skip::after_break(self.text, at);
-            let content = skip::after_blanks(self.text, line);
-            at = skip::line_end(self.text, content);
-            let closes = brackets && matches!(self.text.as_bytes().get(content), Some(b']' | b'}'));
-            if content < at && content < span.end && content - line <= parent.column && !closes {
+        while at < text.len() {
+            let line = skip::after_break(text, at);
+            let content = skip::after_blanks(text, line);
+            at = skip::line_end(text, content);
+            let closes = brackets && matches!(text.as_bytes().get(content), Some(b']' | b'}'));
+            if content < at && content - line <= parent.column && !closes {
                 return true;
             }
         }
