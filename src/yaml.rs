@@ -19,6 +19,8 @@ pub mod read;
 mod recovery;
 mod scanner;
 mod skip;
+#[cfg(test)]
+mod speed;
 pub mod splice;
 pub mod tree;
 pub mod write;

@@ -70,9 +70,10 @@ fn is_safe(source: &str, scalar: Span, place: Span, text: &str, wanted: &str) ->
     ) else {
         return false;
     };
-    // A block scalar ends with a line break that its span does not hold.
-    let before = format!("{lines}\n");
-    let after = format!("{head}{text}{tail}\n");
+    // A block scalar ends with a line break that its span does not hold, but for a file's last.
+    let end = if to < source.len() { "\n" } else { "" };
+    let before = format!("{lines}{end}");
+    let after = format!("{head}{text}{tail}{end}");
     let (Some(mut expected), Some(found)) = (Outline::of(&before), Outline::of(&after)) else {
         return false;
     };
