@@ -1,7 +1,7 @@
 //! Stages a tree of files beside its place and puts it there whole, or not at all.
 //!
 //! The new tree is written to `.NAME-new`, synced, and exchanged with the old one in one step where
-//! the system can (Linux); else the old one is renamed to `.NAME-old` first, and back at the next
+//! the system can (Linux, macOS); else the old one is renamed to `.NAME-old` first, and back at the next
 //! start if it came to nothing else. A marker file says that a folder is ours: no other is touched.
 #![expect(clippy::disallowed_methods, reason = "this is what writes outputs")]
 
@@ -88,7 +88,7 @@ pub fn replace(output: &Path, tree: &Tree, guarded: &[PathBuf]) -> Result<bool, 
         // The error that is reported is the first one.
         let _ = remove(&place.new);
     })?;
-    place.swap()?;
+    place.swap(exchange::exchange)?;
     Ok(true)
 }
 
@@ -187,13 +187,14 @@ impl Place {
         Ok(())
     }
 
-    /// Puts the new tree into its place and removes the old one.
-    fn swap(&self) -> Result<(), Error> {
+    /// Puts the new tree into its place and removes the old one; `exchange` exchanges two folders in
+    /// one step, or tells that the system cannot.
+    fn swap(&self, exchange: impl Fn(&Path, &Path) -> io::Result<bool>) -> Result<(), Error> {
         const DOING: &str = "put in place the folder";
         let mut left = &self.new;
         if self.output.symlink_metadata().is_err() {
             fs::rename(&self.new, &self.output).doing(DOING, &self.output)?;
-        } else if !exchange::exchange(&self.new, &self.output).doing(DOING, &self.output)? {
+        } else if !exchange(&self.new, &self.output).doing(DOING, &self.output)? {
             fs::rename(&self.output, &self.old).doing(DOING, &self.output)?;
             if let Err(error) = fs::rename(&self.new, &self.output) {
                 // The next start does it, should this fail.
@@ -203,7 +204,9 @@ impl Place {
             left = &self.old;
         }
         sync(&self.parent)?;
-        remove(left)
+        // The new tree is in its place; what is left of the old one goes at the next start.
+        let _ = remove(left);
+        Ok(())
     }
 }
 
@@ -410,6 +413,40 @@ mod tests {
         fs::create_dir(&new).unwrap();
         assert!(replace(&output, &tree("three"), &[]).unwrap());
         assert_eq!(names(root.path()), ["dist"]);
+    }
+
+    #[test]
+    fn a_system_without_exchange_renames_twice() {
+        let root = tempfile::tempdir().unwrap();
+        let output = root.path().join("dist");
+        replace(&output, &tree("one"), &[]).unwrap();
+        let place = Place::of(&output).unwrap();
+        write(&place.new, &tree("two")).unwrap();
+        place.swap(|_, _| Ok(false)).unwrap();
+        assert_eq!(
+            fs::read_to_string(output.join("markdown/a.md")).unwrap(),
+            "two"
+        );
+        assert_eq!(names(root.path()), ["dist"]);
+        write(&place.new, &tree("three")).unwrap();
+        assert!(place.swap(|_, _| Err(io::Error::other("no"))).is_err());
+        assert_eq!(
+            fs::read_to_string(output.join("markdown/a.md")).unwrap(),
+            "two"
+        );
+    }
+
+    #[test]
+    fn two_runs_do_not_meet() {
+        let root = tempfile::tempdir().unwrap();
+        let output = root.path().join("dist");
+        let lock = exchange::lock(&root.path().canonicalize().unwrap()).unwrap();
+        if lock.is_some() {
+            assert!(replace(&output, &tree("one"), &[]).is_err());
+            assert!(!output.exists());
+        }
+        drop(lock);
+        assert!(replace(&output, &tree("one"), &[]).unwrap());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 /// Exchanges two folders in one step; `false` where the system cannot.
-#[cfg(target_os = "linux")]
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
 pub fn exchange(a: &Path, b: &Path) -> io::Result<bool> {
     use rustix::fs::CWD;
     use rustix::fs::RenameFlags;
@@ -19,7 +19,7 @@ pub fn exchange(a: &Path, b: &Path) -> io::Result<bool> {
 }
 
 /// Exchanges two folders in one step; `false` where the system cannot.
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
 pub fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
     Ok(false)
 }

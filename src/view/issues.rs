@@ -2,6 +2,9 @@
 
 use crate::resolve::Corpus;
 
+/// How deep an issue is shown; what lies deeper is shown as deep.
+pub const DEPTH: usize = 6;
+
 /// Which issues are parts of which.
 #[derive(Debug)]
 pub struct IssueTree {
@@ -13,7 +16,7 @@ pub struct IssueTree {
 pub struct Listed {
     /// The issue's place in [`Corpus::issues`].
     pub issue: usize,
-    /// How deep it lies below the issue that the section names.
+    /// How deep it lies below the issue that the section names, at most [`DEPTH`].
     pub depth: usize,
 }
 
@@ -73,7 +76,7 @@ impl IssueTree {
                 parts.sort_by_key(|&part| (rank[part], part));
                 let below = |issue| Listed {
                     issue,
-                    depth: next.depth + 1,
+                    depth: (next.depth + 1).min(DEPTH),
                 };
                 open.extend(parts.into_iter().rev().map(below));
             }
