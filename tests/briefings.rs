@@ -2,6 +2,11 @@
 //! no hostile text can change, and templates that are kept within their limits.
 //!
 //! `BLESS=1 cargo test --test briefings` writes the renderings anew.
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test may fail by panic, and reads the disk and the clock"
+)]
 
 use briefwright::analysis::Analysis;
 use briefwright::build;
