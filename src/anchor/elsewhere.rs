@@ -4,6 +4,8 @@
 //! is worth certifying against. The pass over the texts costs one look-up per word, whatever the
 //! number of quotations. Nothing is verified here: the ladder does that.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
@@ -14,6 +16,8 @@ use super::near::Query;
 use super::near::QueryToken;
 use crate::text::Text;
 use crate::text::chars;
+use crate::text::token::Run;
+use crate::text::token::for_runs;
 
 /// How many of a quotation's pairs of words are looked for.
 const ANCHORS: usize = 4;
@@ -228,7 +232,10 @@ fn anchors(quote: &str) -> Vec<Anchor> {
 /// Returns a text in one form of its characters, as far as words go: normal form C without
 /// default-ignorable characters, ligatures and full-width forms as ASCII, words that a line's end
 /// breaks as one.
-fn plain(text: &str) -> String {
+fn plain(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() && !text.contains('-') {
+        return Cow::Borrowed(text);
+    }
     let mut plain = String::with_capacity(text.len());
     for c in text.nfc() {
         if let Some(c) = chars::full_width(c) {
@@ -253,7 +260,7 @@ fn plain(text: &str) -> String {
         joined.push_str(if broken { "" } else { "-" });
     }
     joined.push_str(rest);
-    joined
+    Cow::Owned(joined)
 }
 
 /// Calls `each` with the hash, without case, and the bytes of every word of a text; tells whether
@@ -263,48 +270,55 @@ fn plain(text: &str) -> String {
 /// punctuation, NBSP and soft hyphens, ligatures and full-width forms are not part of one. So
 /// quotation marks, dashes and blanks of any form separate the same words.
 fn for_words(bytes: &[u8], mut each: impl FnMut(u32, usize)) -> bool {
+    let broken = |at: usize| bytes.get(at + 1).is_some_and(u8::is_ascii_whitespace);
+    let mut odd = memchr::memchr_iter(b'-', bytes).any(broken);
+    for_runs(bytes, |run| {
+        if run.mixed {
+            odd |= for_mixed_words(bytes, run, &mut each);
+        } else {
+            each(hash_word(bytes, run.start, run.end), run.end - run.start);
+        }
+    });
+    odd
+}
+
+/// Does the work of [`for_words`] for a run that may hold characters beyond ASCII.
+fn for_mixed_words(bytes: &[u8], run: Run, each: &mut impl FnMut(u32, usize)) -> bool {
     let mut odd = false;
-    let mut at = 0;
-    while at < bytes.len() {
-        let skip = SKIPS[bytes[at] as usize] as usize;
-        if skip == 0 {
-            let start = at;
-            while at < bytes.len() && SKIPS[bytes[at] as usize] == 0 {
-                at += 1;
-            }
+    let mut at = run.start;
+    while at < run.end {
+        let start = at;
+        while at < run.end && SKIPS[bytes[at] as usize] == 0 {
+            at += 1;
+        }
+        if at > start {
             each(hash_word(bytes, start, at), at - start);
             continue;
         }
-        odd |= match bytes[at] {
-            b'-' => bytes.get(at + 1).is_some_and(u8::is_ascii_whitespace),
-            0..=0x7F => false,
+        odd |= match (bytes[at], bytes.get(at + 1), bytes.get(at + 2)) {
             // Soft hyphens, and what is invisible among general punctuation.
-            0xC2 => bytes.get(at + 1) == Some(&0xAD),
-            0xE2 => match (bytes.get(at + 1), bytes.get(at + 2)) {
-                (Some(0x80), Some(last)) => matches!(last, 0x8B..=0x8F | 0xAA..=0xAE),
-                (Some(0x81), _) => true,
-                _ => false,
-            },
+            (0xC2, next, _) => next == Some(&0xAD),
+            (0xE2, Some(0x80), Some(last)) => matches!(last, 0x8B..=0x8F | 0xAA..=0xAE),
+            (0xE2, Some(0x81), _) => true,
+            (0xE2 | 0xF0, ..) => false,
             _ => true,
         };
-        at += skip;
+        at += SKIPS[bytes[at] as usize] as usize;
     }
     odd
 }
 
-/// Hashes the first eight bytes of a word, and its length.
+/// Hashes the first eight bytes of a word, which has one at least, and its length.
 #[inline]
 fn hash_word(bytes: &[u8], start: usize, end: usize) -> u32 {
     let length = (end - start).min(8);
-    let value = match bytes.get(start..start + 8) {
-        Some(&[a, b, c, d, e, f, g, h]) => {
-            u64::from_le_bytes([a, b, c, d, e, f, g, h]) & (u64::MAX >> (64 - 8 * length))
-        }
-        _ => (bytes[start..start + length].iter().rev())
+    let value = match bytes.get(start..).and_then(<[u8]>::first_chunk) {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => (bytes[start..start + length].iter().rev())
             .fold(0, |value, byte| value << 8 | u64::from(*byte)),
     };
     // Bit 5 set: letters lose their case.
-    let caseless = value | (0x2020_2020_2020_2020 & (u64::MAX >> (64 - 8 * length)));
+    let caseless = (value | 0x2020_2020_2020_2020) & (u64::MAX >> (64 - 8 * length));
     let mixed = (caseless ^ (end - start) as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     (mixed >> 32) as u32
 }

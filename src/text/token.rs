@@ -7,6 +7,7 @@
 mod class;
 mod index;
 mod key;
+mod runs;
 
 pub use class::is_apostrophe;
 pub use class::is_currency;
@@ -17,6 +18,8 @@ pub use index::WordToken;
 pub use index::hash;
 pub use key::caseless;
 pub use key::key;
+pub use runs::Run;
+pub use runs::for_runs;
 
 use self::class::Class;
 use self::class::class_of;

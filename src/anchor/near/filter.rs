@@ -10,6 +10,8 @@ use rustc_hash::FxHashMap;
 use crate::text::token::WordToken;
 
 const NONE: u32 = u32::MAX;
+/// How many words are looked up before the hits among them are kept.
+const BATCH: usize = 256;
 
 /// The quotation's words as small numbers, found by hash.
 #[derive(Debug)]
@@ -71,15 +73,20 @@ impl Vocabulary {
 
     /// Returns the words of the text that the quotation has too, in order.
     pub fn hits(&self, words: &[WordToken]) -> Vec<Hit> {
-        let mut hits = Vec::with_capacity(words.len() / 4 + 4);
-        for (word, token) in words.iter().enumerate() {
-            let id = self.id(token.hash);
-            if id != NONE {
-                hits.push(Hit {
+        // Written without a branch: whether a word is a hit cannot be foreseen.
+        let mut hits = Vec::new();
+        let mut batch = [Hit { word: 0, id: 0 }; BATCH + 1];
+        for (index, words) in words.chunks(BATCH).enumerate() {
+            let mut length = 0;
+            for (word, token) in (index * BATCH..).zip(words) {
+                let id = self.id(token.hash);
+                batch[length] = Hit {
                     word: word as u32,
                     id,
-                });
+                };
+                length += usize::from(id != NONE);
             }
+            hits.extend_from_slice(&batch[..length]);
         }
         hits
     }

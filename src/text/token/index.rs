@@ -6,7 +6,9 @@
 use super::TokenKind;
 use super::caseless;
 use super::key;
-use super::tokens;
+use super::runs::Run;
+use super::runs::for_runs;
+use super::tokens_in;
 use crate::text::Span;
 
 /// One word, number or symbol of a text; 12 bytes.
@@ -38,25 +40,20 @@ pub struct TokenIndex {
 impl TokenIndex {
     /// Builds the index of `text` in one pass.
     pub fn new(text: &str) -> Self {
-        let mut words = Vec::with_capacity(text.len() / 6 + 1);
-        for token in tokens(text) {
-            if token.kind == TokenKind::Punctuation {
-                continue;
-            }
-            let (Ok(start), Ok(end)) = (
-                u32::try_from(token.span.start),
-                u32::try_from(token.span.end),
-            ) else {
-                break;
-            };
-            words.push(WordToken {
-                start,
-                end,
-                hash: hash(text, token.span),
-            });
+        let text = text
+            .get(..text.floor_char_boundary(u32::MAX as usize))
+            .unwrap_or_default();
+        let mut builder = Builder {
+            text,
+            words: Vec::with_capacity(text.len() / 5 + 1),
+            done: 0,
+        };
+        for_runs(text.as_bytes(), |run| builder.push_run(run));
+        builder.push_slowly(text.len());
+        builder.words.shrink_to_fit();
+        TokenIndex {
+            words: builder.words,
         }
-        words.shrink_to_fit();
-        TokenIndex { words }
     }
 
     /// Returns the words in the text's order.
@@ -68,6 +65,94 @@ impl TokenIndex {
     pub fn first_after(&self, offset: usize) -> usize {
         self.words
             .partition_point(|word| word.end as usize <= offset)
+    }
+}
+
+struct Builder<'t> {
+    text: &'t str,
+    words: Vec<WordToken>,
+    /// Where the last token that was taken ends.
+    done: usize,
+}
+
+impl Builder<'_> {
+    /// Takes a run that is one plain word; leaves everything else to the tokeniser.
+    #[inline]
+    fn push_run(&mut self, run: Run) {
+        if run.start < self.done && run.end <= self.done {
+            return;
+        }
+        let bytes = self.text.as_bytes();
+        let plain = !run.mixed
+            && is_plain_gap(bytes, self.done, run.start)
+            && is_whole(bytes, run.start, run.end);
+        if plain {
+            self.words.push(WordToken {
+                start: run.start as u32,
+                end: run.end as u32,
+                hash: hash_at(bytes, run.start, run.end - run.start),
+            });
+            self.done = run.end;
+        } else {
+            self.push_slowly(run.end);
+        }
+    }
+
+    /// Takes the tokens that begin before byte `end`.
+    #[inline(never)]
+    fn push_slowly(&mut self, end: usize) {
+        for token in tokens_in(self.text, Span::new(self.done, end)) {
+            if token.kind != TokenKind::Punctuation {
+                self.words.push(WordToken {
+                    start: token.span.start as u32,
+                    end: token.span.end as u32,
+                    hash: hash(self.text, token.span),
+                });
+            }
+            self.done = token.span.end;
+        }
+        self.done = self.done.max(end);
+    }
+}
+
+/// Tells whether nothing between two runs is a symbol or could belong to a number.
+#[inline]
+fn is_plain_gap(bytes: &[u8], from: usize, to: usize) -> bool {
+    let Some(gap) = bytes.get(from..to) else {
+        return false;
+    };
+    let plain = |byte: &u8| {
+        matches!(
+            byte,
+            b' ' | b'\n' | b'\r' | b'\t' | b',' | b';' | b':' | b'!' | b'?' | b'"' | b'(' | b')'
+        )
+    };
+    match gap {
+        [b' '] => true,
+        // A full stop before a digit may be a decimal point; a hyphen may be a sign.
+        [rest @ .., b' '] => rest
+            .iter()
+            .all(|byte| plain(byte) || matches!(byte, b'.' | b'-')),
+        [b'-'] => bytes.get(to).is_some_and(u8::is_ascii_alphabetic),
+        _ => gap.iter().all(plain),
+    }
+}
+
+/// Tells whether an ASCII run is a token as it is: nothing behind it joins it to what follows.
+#[inline]
+fn is_whole(bytes: &[u8], start: usize, end: usize) -> bool {
+    match bytes.get(end) {
+        None | Some(b' ' | b'\n' | b'\r' | b'"' | b')' | b';' | b'!' | b'?' | b'-') => true,
+        Some(b'.' | b',' | b':') => bytes
+            .get(end + 1)
+            .is_none_or(|next| next.is_ascii_whitespace() || *next == b'"'),
+        Some(b'\'') => bytes.get(end + 1).is_none_or(u8::is_ascii_whitespace),
+        // Percent and currency signs belong to numbers alone.
+        Some(byte) => {
+            byte.is_ascii() && bytes[start..end].iter().all(u8::is_ascii_alphabetic) && {
+                !matches!(byte, b'.' | b'\'')
+            }
+        }
     }
 }
 
@@ -92,21 +177,15 @@ fn hash_at(bytes: &[u8], start: usize, length: usize) -> u32 {
     let mut at = start;
     let mut left = length;
     while left > 0 {
-        let chunk = match bytes.get(at..at + 8) {
-            Some(chunk) => u64::from_le_bytes([
-                chunk[0], chunk[1], chunk[2], chunk[3], chunk[4], chunk[5], chunk[6], chunk[7],
-            ]),
+        let chunk = match bytes.get(at..).and_then(<[u8]>::first_chunk) {
+            Some(chunk) => u64::from_le_bytes(*chunk),
             None => {
                 let tail = bytes.get(at..).unwrap_or_default();
                 (tail.iter().rev()).fold(0, |value, byte| value << 8 | u64::from(*byte))
             }
         };
-        let masked = if left < 8 {
-            (chunk | CASE) & ((1 << (left * 8)) - 1)
-        } else {
-            chunk | CASE
-        };
-        state = (state.rotate_left(23) ^ masked).wrapping_mul(SEED);
+        let used = u64::MAX >> (64 - 8 * left.min(8));
+        state = (state.rotate_left(23) ^ ((chunk | CASE) & used)).wrapping_mul(SEED);
         at += 8;
         left = left.saturating_sub(8);
     }

@@ -127,4 +127,17 @@ proptest! {
         }
         prop_assert!(text[at..].chars().all(|c| class_of(c) == Class::Space || is_ignorable(c)));
     }
+
+    #[test]
+    fn the_index_holds_the_tokens_that_are_words(
+        text in "[a-z0-9 .,;:'’\"$%−–()&\n-]{0,80}|\\PC{0,60}|([a-zA-Z]{1,9}[ ,.'-]{1,2}){0,30}"
+    ) {
+        let words: Vec<_> = tokens(&text)
+            .filter(|token| token.is_word())
+            .map(|token| (token.span, hash(&text, token.span)))
+            .collect();
+        let index = TokenIndex::new(&text);
+        let indexed: Vec<_> = index.words().iter().map(|word| (word.span(), word.hash)).collect();
+        prop_assert_eq!(indexed, words);
+    }
 }
