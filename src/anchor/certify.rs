@@ -296,12 +296,11 @@ impl Search<'_> {
         let content = self.text.content();
         let near = near.filter(|_| self.quote.len() <= NEAR_LIMIT);
         let near = near.and_then(|near| near(self.quote, content, self.text.token_index()));
-        let mut evidence = match near {
-            Some(near) => self.altered(near),
-            None => match cut {
-                Some(cut) => self.cut_off(cut),
-                None => return Evidence::bare(Verdict::Absent),
-            },
+        let mut evidence = match (near, cut) {
+            (Some(near), None) => self.altered(near),
+            (Some(near), Some(_)) if !near.same_words => self.altered(near),
+            (_, Some(cut)) => self.cut_off(cut),
+            (None, None) => return Evidence::bare(Verdict::Absent),
         };
         self.shift(&mut evidence);
         evidence

@@ -9,8 +9,10 @@ pub(crate) mod grammar;
 mod interpolation;
 mod kinds;
 mod order;
+mod spacing;
 
 pub(crate) use interpolation::edit as interpolation_edit;
+pub(crate) use spacing::edit as spacing_edit;
 
 use self::drafts::Draft;
 use super::evidence::Edit;

@@ -9,6 +9,7 @@ mod filter;
 mod passage;
 mod query;
 mod short;
+mod stretch;
 mod trace;
 
 pub(crate) use passage::Passage;
@@ -24,6 +25,7 @@ use self::align::Aligner;
 use self::align::Candidate;
 use self::align::FreeGap;
 use self::filter::Vocabulary;
+use self::stretch::Stretch;
 use super::evidence::Edit;
 use super::evidence::EditKind;
 use crate::anchor::edits;
@@ -33,7 +35,6 @@ use crate::anchor::suggestion;
 use crate::text::Span;
 use crate::text::token::TokenIndex;
 use crate::text::token::TokenKind;
-use crate::text::token::WordToken;
 
 /// The most words that a quotation may have to be near only by a single change.
 const SHORT: usize = 3;
@@ -43,8 +44,6 @@ const PLACING_CELLS: usize = 8_000_000;
 const PLACING_PAIRS: usize = 200_000;
 /// The most passages of equal cost that are compared.
 const RIVALS: usize = 6;
-/// The most words beside a passage that are looked at for moved ones.
-const MOVED_WORDS: usize = 8;
 
 /// The passage that a quotation is nearest to.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +56,8 @@ pub struct NearMatch {
     pub suggestion: String,
     /// 1 − token edit distance ÷ the longer one's tokens, as a fraction.
     pub similarity: f64,
+    /// Whether no word and no mark differs: what is wrong lies between or around them.
+    pub same_words: bool,
 }
 
 /// Returns the passage of `text` that is nearest to `quote`; none if nothing is near.
@@ -66,16 +67,27 @@ pub struct NearMatch {
 /// stand there, one word too many or too few. The cost is linear in the text, and bounded in the
 /// quotation.
 pub fn find(quote: &str, text: &str, index: &TokenIndex) -> Option<NearMatch> {
+    search(quote, text, index, &mut Work::default())
+}
+
+/// How many cells of alignment tables a search has filled.
+#[derive(Clone, Copy, Debug, Default)]
+struct Work {
+    placing: usize,
+    tracing: usize,
+}
+
+fn search(quote: &str, text: &str, index: &TokenIndex, work: &mut Work) -> Option<NearMatch> {
     let mut query = Query::new(quote);
     query.join_broken(|hash| index.words().iter().any(|word| word.hash == hash));
     let (candidates, short) = if query.words() <= SHORT {
         (short::places(&query, text, index), true)
     } else {
-        (places(&query, index), false)
+        (places(&query, index, work), false)
     };
     let mut best: Option<(usize, NearMatch)> = None;
     for candidate in candidates {
-        let Some((weight, found)) = compare(&query, text, index, candidate) else {
+        let Some((weight, found)) = compare(&query, text, index, candidate, work) else {
             continue;
         };
         let near = short || found.similarity >= 0.5;
@@ -87,7 +99,7 @@ pub fn find(quote: &str, text: &str, index: &TokenIndex) -> Option<NearMatch> {
 }
 
 /// Returns the stretches of the text's words that cost least to align with the query.
-fn places(query: &Query<'_>, index: &TokenIndex) -> Vec<Candidate> {
+fn places(query: &Query<'_>, index: &TokenIndex, work: &mut Work) -> Vec<Candidate> {
     let words = query
         .tokens
         .iter()
@@ -103,8 +115,7 @@ fn places(query: &Query<'_>, index: &TokenIndex) -> Vec<Candidate> {
     let gaps = free_gaps(query);
     let gap_words: usize = gaps.iter().map(|gap| gap.limit).sum();
     let window = length.saturating_mul(2).saturating_add(gap_words);
-    let slack = (length / 2).max(3);
-    let mut regions = vocabulary.regions(&hits, index.words().len(), window, need, slack);
+    let mut regions = vocabulary.regions(&hits, index.words().len(), window, need);
     let cells = |regions: &[(usize, usize)]| {
         let words: usize = regions.iter().map(|region| region.1 - region.0).sum();
         words.saturating_mul(length)
@@ -113,15 +124,19 @@ fn places(query: &Query<'_>, index: &TokenIndex) -> Vec<Candidate> {
         let densest = vocabulary.densest(&hits, index.words().len(), PLACING_PAIRS);
         regions = densest.into_iter().collect();
         if cells(&regions) > PLACING_CELLS {
-            // Too long even there: the trace splits it, and what does not belong falls off.
-            let whole = |(start, end)| Candidate {
-                cost: 0,
-                start,
-                end,
+            // Too long even there: the trace splits it.
+            let whole = |range| {
+                let (start, end) = vocabulary.narrowed(index.words(), range);
+                Candidate {
+                    cost: 0,
+                    start,
+                    end,
+                }
             };
             return regions.into_iter().map(whole).collect();
         }
     }
+    work.placing += cells(&regions);
     let mut aligner = Aligner::new(&vocabulary.ids, &gaps, RIVALS);
     for (start, end) in regions {
         let ids = index.words()[start..end]
@@ -160,13 +175,27 @@ fn compare(
     text: &str,
     index: &TokenIndex,
     candidate: Candidate,
+    work: &mut Work,
 ) -> Option<(usize, NearMatch)> {
-    let span = stretch(query, text, index, candidate)?;
-    let passage = Passage::new(text, span, query);
-    let mut steps = trace::trace(query, &passage);
-    trim(query, &passage, &mut steps);
+    let stretch = Stretch::new(query, text, index, candidate)?;
+    let mut passage = Passage::new(text, stretch.span(), query);
+    let (mut steps, cells) = trace::trace(query, &passage);
+    work.tracing += cells;
+    let added = added_words(query, &steps);
+    let wider = stretch.widened(&added);
+    if wider.span() != stretch.span() {
+        passage = Passage::new(text, wider.span(), query);
+        let (wider_steps, cells) = trace::trace(query, &passage);
+        work.tracing += cells;
+        steps = wider_steps;
+    }
+    trim(&passage, &added, &mut steps);
     let similarity = similarity(query, &passage, &steps);
-    let edits = edits::edits(query, &passage, &steps);
+    let mut edits = edits::edits(query, &passage, &steps);
+    let same_words = edits.is_empty();
+    if same_words {
+        edits.extend(edits::spacing_edit(query, &passage, &steps));
+    }
     let spans = spans(&passage, &steps);
     if spans.is_empty() {
         return None;
@@ -181,82 +210,25 @@ fn compare(
             edits,
             suggestion,
             similarity,
+            same_words,
         },
     ))
 }
 
-/// Returns the bytes of a candidate, with the marks around it, and, where the quotation's first
-/// or last words found no counterpart, the words of the same sentence that stand in their place.
-fn stretch(
-    query: &Query<'_>,
-    text: &str,
-    index: &TokenIndex,
-    candidate: Candidate,
-) -> Option<Span> {
-    let words = index.words();
-    let (mut start, mut end) = (candidate.start, candidate.end.min(words.len()));
-    if start >= end {
-        return None;
-    }
-    let hashes: Vec<u32> = (query.tokens.iter())
-        .filter(|token| token.kind != TokenKind::Punctuation)
-        .map(|token| token.hash)
-        .collect();
-    let between = |left: usize, right: usize| {
-        let from = words.get(left)?.end as usize;
-        text.get(from..words.get(right)?.start as usize)
+/// Returns the hashes of the quotation's words that have no counterpart.
+fn added_words(query: &Query<'_>, steps: &[Step]) -> FxHashSet<u32> {
+    let added = |step: &Step| match *step {
+        Step::Add(q) if query.tokens[q].kind != TokenKind::Punctuation => {
+            Some(query.tokens[q].hash)
+        }
+        _ => None,
     };
-    let before = |start: usize| {
-        let joined = start > 0 && between(start - 1, start).is_some_and(|gap| !ends_sentence(gap));
-        joined.then(|| words[start - 1])
-    };
-    let after = |end: usize| {
-        let joined =
-            end < words.len() && between(end - 1, end).is_some_and(|gap| !ends_sentence(gap));
-        joined.then(|| words[end])
-    };
-    let head = hashes
-        .iter()
-        .position(|hash| *hash == words[start].hash)
-        .unwrap_or(0);
-    for _ in 0..head {
-        start -= usize::from(before(start).is_some());
-    }
-    let tail = hashes
-        .iter()
-        .rev()
-        .position(|hash| *hash == words[end - 1].hash)
-        .unwrap_or(0);
-    for _ in 0..tail {
-        end += usize::from(after(end).is_some());
-    }
-    // Words that the quotation has too may have been moved; a negator may have been left out.
-    let telling = |word: WordToken, edge: usize| {
-        hashes.contains(&word.hash)
-            || (edge > 0 && class_of(word.span().slice(text)) == WordClass::Negator)
-    };
-    for _ in 0..MOVED_WORDS {
-        start -= usize::from(before(start).is_some_and(|word| telling(word, head)));
-        end += usize::from(after(end).is_some_and(|word| telling(word, tail)));
-    }
-    let from = start
-        .checked_sub(1)
-        .map_or(0, |before| words[before].end as usize);
-    let to = words
-        .get(end)
-        .map_or(text.len(), |after| after.start as usize);
-    Some(Span::new(from, to))
-}
-
-/// Tells whether what stands between two words ends a sentence or a paragraph.
-fn ends_sentence(between: &str) -> bool {
-    let newlines = between.bytes().filter(|byte| *byte == b'\n').count();
-    newlines > 1 || between.contains(['.', '!', '?', '。'])
+    steps.iter().filter_map(added).collect()
 }
 
 /// Takes the source's words off both ends that the quotation says nothing of: all but moved ones,
 /// and a negator beside a word that was changed.
-fn trim(query: &Query<'_>, passage: &Passage<'_>, steps: &mut Vec<Step>) {
+fn trim(passage: &Passage<'_>, added: &FxHashSet<u32>, steps: &mut Vec<Step>) {
     let aligned = |step: &Step| matches!(step, Step::Equal(..) | Step::Replace(..));
     let (Some(first), Some(last)) = (
         steps.iter().position(aligned),
@@ -264,13 +236,6 @@ fn trim(query: &Query<'_>, passage: &Passage<'_>, steps: &mut Vec<Step>) {
     ) else {
         return;
     };
-    let added_word = |step: &Step| match *step {
-        Step::Add(q) if query.tokens[q].kind != TokenKind::Punctuation => {
-            Some(query.tokens[q].hash)
-        }
-        _ => None,
-    };
-    let added: FxHashSet<u32> = steps.iter().filter_map(added_word).collect();
     let telling = |step: &Step, beside: usize| match *step {
         Step::Drop(p) => {
             added.contains(&passage.tokens[p].hash)

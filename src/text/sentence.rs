@@ -38,6 +38,24 @@ pub fn around(text: &str, block: Span, span: Span) -> Span {
     trim(text, Span::new(start, end))
 }
 
+/// Tells whether the word at byte `at` of a text is the first of a sentence, of a paragraph or of
+/// what stands in quotation marks.
+pub fn begins_at(text: &str, at: usize) -> bool {
+    let head = text.get(..at).unwrap_or_default();
+    let outside =
+        |c: char| c.is_whitespace() || matches!(c, '(' | '[') || chars::quotation_mark(c).is_some();
+    let before = head.trim_end_matches(outside);
+    let between = &head[before.len()..];
+    let opens = |c: char| matches!(chars::quotation_mark(c), Some(chars::Mark::Double));
+    if before.is_empty() || between.contains(opens) || between.matches('\n').nth(1).is_some() {
+        return true;
+    }
+    match before.strip_suffix('.') {
+        Some(word) => !is_abbreviated(word),
+        None => before.ends_with(['!', '?', '。']),
+    }
+}
+
 /// Returns where the sentence that holds byte `at` begins.
 fn start_before(text: &str, block: Span, at: usize) -> usize {
     let low = ceil_char_boundary(text, block.start.max(at.saturating_sub(REACH))).min(at);
@@ -134,6 +152,26 @@ mod tests {
         around(text, Span::new(0, text.len()), span)
             .slice(text)
             .to_owned()
+    }
+
+    #[test]
+    fn tells_the_first_word_of_a_sentence() {
+        let text =
+            "The dam held. Mr. Orlo said \"yes. Never!\" It broke\n\nLater (so Ann) rain fell.";
+        for (word, first) in [
+            ("The", true),
+            ("dam", false),
+            ("Mr", true),
+            ("Orlo", false),
+            ("yes", true),
+            ("Never", true),
+            ("It", true),
+            ("Later", true),
+            ("so", false),
+            ("Ann", false),
+        ] {
+            assert_eq!(begins_at(text, text.find(word).unwrap()), first, "{word}");
+        }
     }
 
     #[test]

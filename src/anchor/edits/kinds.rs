@@ -14,6 +14,7 @@ use crate::anchor::evidence::EditKind;
 use crate::anchor::near::Passage;
 use crate::anchor::near::Query;
 use crate::anchor::near::QueryToken;
+use crate::text::sentence::begins_at;
 use crate::text::token::TokenKind;
 use crate::text::token::caseless;
 use crate::text::token::is_currency;
@@ -257,7 +258,7 @@ impl<'a> Sides<'a> {
         }
         let start = self.passage.tokens[p].span.start;
         is_acronym(slice)
-            || !begins_sentence(self.passage.text, start)
+            || !begins_at(self.passage.text, start)
             || is_known_name(self.passage.text, slice)
     }
 }
@@ -308,47 +309,6 @@ fn is_acronym(word: &str) -> bool {
     letters.clone().count() >= 2 && letters.clone().all(char::is_uppercase)
 }
 
-/// Tells whether the word that begins at byte `at` is the first of a sentence.
-fn begins_sentence(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    let trimmed = before.trim_end_matches(|c: char| c.is_whitespace() || "\"'“”‘’«»([".contains(c));
-    let between = &before[trimmed.len()..];
-    if trimmed.is_empty() || between.matches('\n').count() > 1 || between.contains(['"', '“', '«'])
-    {
-        return true;
-    }
-    if !trimmed.ends_with(['.', '!', '?', '。']) {
-        return false;
-    }
-    let word = trimmed
-        .trim_end_matches('.')
-        .rsplit(|c: char| !c.is_alphanumeric())
-        .next();
-    let title = |word: &str| {
-        word.chars().count() == 1
-            || matches!(
-                word,
-                "Mr" | "Mrs"
-                    | "Ms"
-                    | "Dr"
-                    | "St"
-                    | "Gen"
-                    | "Col"
-                    | "Lt"
-                    | "Sgt"
-                    | "Sen"
-                    | "Rep"
-                    | "Gov"
-                    | "Prof"
-                    | "Capt"
-                    | "Adm"
-                    | "Maj"
-                    | "No"
-            )
-    };
-    !(trimmed.ends_with('.') && word.is_some_and(title))
-}
-
 /// Tells whether the text has a capitalised word inside a sentence too, near its beginning.
 fn is_known_name(text: &str, word: &str) -> bool {
     let head = &text[..text.floor_char_boundary(NAME_BYTES)];
@@ -359,7 +319,7 @@ fn is_known_name(text: &str, word: &str) -> bool {
         let after = head
             .get(at + word.len()..)
             .and_then(|after| after.chars().next());
-        bounded(before) && bounded(after) && !begins_sentence(head, at)
+        bounded(before) && bounded(after) && !begins_at(head, at)
     };
     found.into_iter().any(inside)
 }

@@ -33,26 +33,34 @@ pub(super) fn find(query: &Query<'_>, passage: &Passage<'_>, drafts: &mut Vec<Dr
         let first = drafts[partner];
         drafts[partner].kind = EditKind::Order;
         drafts[index].kind = EditKind::Order;
-        let between = query.tokens[first.q.1..draft.q.0].iter();
-        let close = between.filter(|token| is_word(token.kind)).count() <= NEAR_WORDS;
+        let close = draft.q.0 - first.q.1 <= 2 * NEAR_WORDS && {
+            let between = query.tokens[first.q.1..draft.q.0].iter();
+            between.filter(|token| is_word(token.kind)).count() <= NEAR_WORDS
+        };
+        let next_gap = query.gaps.partition_point(|gap| gap.before < first.q.1);
         let gap = query
             .gaps
-            .iter()
-            .any(|gap| first.q.1 <= gap.before && gap.before <= draft.q.0);
+            .get(next_gap)
+            .is_some_and(|gap| gap.before <= draft.q.0);
         if close && partner + 1 == index && !gap {
             drafts[index].q.0 = first.q.0;
             drafts[index].p.0 = first.p.0;
             joined.push(partner);
         }
     }
-    joined.extend(swapped(query, passage, drafts));
-    joined.sort_unstable();
-    let mut joined = joined.into_iter().peekable();
+    remove(drafts, joined);
+    let joined = swapped(query, passage, drafts);
+    remove(drafts, joined);
+}
+
+/// Removes the drafts at these indices, which rise.
+fn remove(drafts: &mut Vec<Draft>, indices: Vec<usize>) {
+    let mut indices = indices.into_iter().peekable();
     let mut index = 0;
     drafts.retain(|_| {
-        let drop = joined.next_if_eq(&index).is_some();
+        let removed = indices.next_if_eq(&index).is_some();
         index += 1;
-        !drop
+        !removed
     });
 }
 
@@ -69,7 +77,7 @@ fn swapped(query: &Query<'_>, passage: &Passage<'_>, drafts: &mut [Draft]) -> Ve
             let source = source(other).iter().map(|token| token.hash);
             own(one).len() <= RUN_TOKENS && own(one).iter().map(|token| token.hash).eq(source)
         };
-        let close = other.q.0 - one.q.1 <= 2 * NEAR_WORDS;
+        let close = other.q.0.saturating_sub(one.q.1) <= 2 * NEAR_WORDS;
         let both = !one.is_drop() && !one.is_add();
         if both && close && crossed(&one, &other) && crossed(&other, &one) {
             drafts[index + 1] = Draft {

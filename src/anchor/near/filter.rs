@@ -7,6 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::trace::longest_chain;
 use crate::text::token::WordToken;
 
 const NONE: u32 = u32::MAX;
@@ -92,14 +93,13 @@ impl Vocabulary {
     }
 
     /// Returns the ranges of the text's words (start, end) in which some window of `window` words
-    /// shares at least `need` words with the quotation, each widened by `slack` words.
+    /// shares at least `need` words with the quotation; each begins and ends with such a word.
     pub fn regions(
         &self,
         hits: &[Hit],
         words: usize,
         window: usize,
         need: usize,
-        slack: usize,
     ) -> Vec<(usize, usize)> {
         let mut regions: Vec<(usize, usize)> = Vec::new();
         let mut seen = vec![0_u32; self.counts.len()];
@@ -116,8 +116,8 @@ impl Vocabulary {
                 left += 1;
             }
             if shared >= need {
-                let start = (hits[left].word as usize).saturating_sub(slack);
-                let end = (hit.word as usize + 1 + slack).min(words);
+                let start = hits[left].word as usize;
+                let end = (hit.word as usize + 1).min(words);
                 match regions.last_mut() {
                     Some(last) if start <= last.1 => last.1 = end,
                     _ => regions.push((start, end)),
@@ -170,5 +170,31 @@ impl Vocabulary {
         let start = (most.0 * bucket).saturating_sub(length + length / 2);
         let end = ((most.0 + 1) * bucket + length / 2).min(words);
         Some((start.min(end), end))
+    }
+
+    /// Narrows a range of the text's words to where the quotation's words that stand once on both
+    /// sides put its ends.
+    pub fn narrowed(&self, words: &[WordToken], range: (usize, usize)) -> (usize, usize) {
+        let mut places: Vec<Option<usize>> = vec![None; self.counts.len()];
+        let mut repeated = vec![false; self.counts.len()];
+        for (word, token) in words.iter().enumerate().take(range.1).skip(range.0) {
+            let id = self.id(token.hash);
+            if id != NONE {
+                repeated[id as usize] |= places[id as usize].replace(word).is_some();
+            }
+        }
+        let pairs: Vec<(usize, usize)> = (self.ids.iter().enumerate())
+            .filter(|(_, id)| self.counts[**id as usize] == 1 && !repeated[**id as usize])
+            .filter_map(|(own, id)| Some((own, places[*id as usize]?)))
+            .collect();
+        let chain = longest_chain(&pairs);
+        let (Some(first), Some(last)) = (chain.first(), chain.last()) else {
+            return range;
+        };
+        let after = self.ids.len() - last.0;
+        (
+            first.1.saturating_sub(first.0).max(range.0),
+            (last.1 + after).min(range.1),
+        )
     }
 }

@@ -157,13 +157,12 @@ impl<'q> Query<'q> {
         while index + 2 < self.tokens.len() {
             let spans = [0, 1, 2].map(|offset| self.tokens[index + offset].span);
             let kinds = [0, 1, 2].map(|offset| self.tokens[index + offset].kind);
-            let gap = self
-                .gaps
-                .iter()
-                .any(|gap| gap.before == index + 1 || gap.before == index + 2);
             if let Some(span) = broken_word(self.quote, spans, kinds)
                 && left > 0
-                && !gap
+                && !self
+                    .gaps
+                    .iter()
+                    .any(|gap| (index + 1..index + 3).contains(&gap.before))
             {
                 left -= 1;
                 let hash = Spelling::Broken.hash(self.quote, span);

@@ -7,6 +7,7 @@ use super::align::Candidate;
 use super::query::Query;
 use super::query::QueryToken;
 use super::trace::resembles;
+use crate::anchor::edits::grammar::WordClass;
 use crate::anchor::edits::grammar::class_of;
 use crate::anchor::lookalike;
 use crate::text::token::TokenIndex;
@@ -18,10 +19,9 @@ const MOST: usize = 6;
 /// Returns the places of the text that a short query is one change away from, the least change
 /// first.
 pub(super) fn places(query: &Query<'_>, text: &str, index: &TokenIndex) -> Vec<Candidate> {
-    let own: Vec<&QueryToken> = query
-        .tokens
-        .iter()
+    let own: Vec<Own<'_>> = (query.tokens.iter())
         .filter(|token| token.kind != TokenKind::Punctuation)
+        .map(|token| Own::new(query.quote, token))
         .collect();
     let words = index.words();
     let mut found: Vec<Candidate> = Vec::new();
@@ -49,9 +49,8 @@ pub(super) fn places(query: &Query<'_>, text: &str, index: &TokenIndex) -> Vec<C
             match odd {
                 None => offer(0, start, start + own.len()),
                 Some(odd) if rest_equal(odd) => {
-                    let slice = own[odd].span.slice(query.quote);
                     let source = words[start + odd].span().slice(text);
-                    if similar_looking(slice, source, own.len() > 1) {
+                    if own[odd].looks_like(source, own.len() > 1) {
                         offer(1, start, start + own.len());
                     }
                 }
@@ -78,29 +77,62 @@ pub(super) fn places(query: &Query<'_>, text: &str, index: &TokenIndex) -> Vec<C
     found
 }
 
-/// Tells whether a word of the quotation could be meant for the source's.
-///
-/// `anchored` if another word of the quotation stands beside it: then numbers, and words of one
-/// grammatical kind such as `will` and `would`, count as similar too.
-fn similar_looking(quote: &str, source: &str, anchored: bool) -> bool {
-    let plain = quote.is_ascii() && source.is_ascii();
-    let same_length = || quote.chars().count().abs_diff(source.chars().count()) <= 2;
-    if !plain && same_length() && lookalike::skeleton(quote) == lookalike::skeleton(source) {
-        return true;
+/// A word of the quotation, with what every word of the text is compared with.
+struct Own<'q> {
+    hash: u32,
+    slice: &'q str,
+    length: usize,
+    has_digit: bool,
+    class: WordClass,
+    skeleton: String,
+}
+
+impl<'q> Own<'q> {
+    fn new(quote: &'q str, token: &QueryToken) -> Self {
+        let slice = token.span.slice(quote);
+        Own {
+            hash: token.hash,
+            slice,
+            length: slice.chars().count(),
+            has_digit: slice.contains(char::is_numeric),
+            class: class_of(slice),
+            skeleton: lookalike::skeleton(slice),
+        }
     }
-    if resembles(quote.as_bytes(), source.as_bytes()) {
-        return quote.chars().count().max(source.chars().count()) > 3 || anchored;
+
+    /// Tells whether the word could be meant for the source's.
+    ///
+    /// `anchored` if another word of the quotation stands beside it: then numbers, and words of
+    /// one grammatical kind such as `will` and `would`, count as similar too.
+    fn looks_like(&self, source: &str, anchored: bool) -> bool {
+        // A character has one to four bytes: nothing alike is longer or shorter than that.
+        let (shorter, longer) = (
+            source.len().min(self.slice.len()),
+            source.len().max(self.slice.len()),
+        );
+        if resembles(self.slice.as_bytes(), source.as_bytes()) {
+            return anchored || self.length > 3 || source.chars().count() > 3;
+        }
+        let plain = self.slice.is_ascii() && source.is_ascii();
+        if !plain && longer <= 4 * shorter && lookalike::skeleton(source) == self.skeleton {
+            return true;
+        }
+        if !anchored {
+            return false;
+        }
+        (self.has_digit && source.contains(char::is_numeric))
+            || self.class.goes_with(class_of(source))
     }
-    let number = |word: &str| word.chars().any(char::is_numeric);
-    if number(quote) && number(source) {
-        return anchored;
-    }
-    anchored && class_of(quote).goes_with(class_of(source))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn looks_like(quote: &str, source: &str, anchored: bool) -> bool {
+        let query = Query::new(quote);
+        Own::new(quote, &query.tokens[0]).looks_like(source, anchored)
+    }
 
     #[test]
     fn only_what_looks_alike_is_near() {
@@ -113,7 +145,7 @@ mod tests {
             ("will", "would", true),
             ("9", "14", true),
         ] {
-            assert!(similar_looking(quote, source, anchored), "{quote} {source}");
+            assert!(looks_like(quote, source, anchored), "{quote} {source}");
         }
         for (quote, source, anchored) in [
             ("legal", "lawful", false),
@@ -121,10 +153,7 @@ mod tests {
             ("will", "would", false),
             ("troops", "banks", true),
         ] {
-            assert!(
-                !similar_looking(quote, source, anchored),
-                "{quote} {source}"
-            );
+            assert!(!looks_like(quote, source, anchored), "{quote} {source}");
         }
     }
 }

@@ -44,8 +44,8 @@ pub(crate) enum Step {
     Gap(usize, usize),
 }
 
-/// Aligns `query` with `passage` and returns the steps in order.
-pub(crate) fn trace(query: &Query<'_>, passage: &Passage<'_>) -> Vec<Step> {
+/// Aligns `query` with `passage` and returns the steps in order, and how many cells it took.
+pub(super) fn trace(query: &Query<'_>, passage: &Passage<'_>) -> (Vec<Step>, usize) {
     let mut tracer = Tracer {
         query,
         passage,
@@ -60,7 +60,7 @@ pub(crate) fn trace(query: &Query<'_>, passage: &Passage<'_>) -> Vec<Step> {
     while let Some(block) = blocks.pop() {
         tracer.solve(block, &mut blocks);
     }
-    tracer.steps
+    (tracer.steps, tracer.cells)
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -201,7 +201,9 @@ impl Tracer<'_> {
             let mut class = WordClass::Other;
             if row > 0 {
                 let token = &self.query.tokens[index - 1];
-                add = step(token.kind);
+                // Beside a gap a word of its own would cost less than another's: the gap takes that.
+                let beside = free || self.gap_at(index - 1);
+                add = step(token.kind) * if beside { 2 } else { 1 };
                 class = class_of(token.span.slice(self.query.quote));
                 costs[0] += add;
                 line[0] = Way::Up;
@@ -303,7 +305,7 @@ enum Way {
 }
 
 /// Returns the longest subsequence of `pairs`, sorted by the first part, whose second parts rise.
-fn longest_chain(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+pub(super) fn longest_chain(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     // The index of the pair that ends the best chain of each length, and each pair's predecessor.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());

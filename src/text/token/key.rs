@@ -27,6 +27,9 @@ pub fn key(token: &str) -> Cow<'_, str> {
             _ => Cow::Borrowed(token),
         };
     }
+    if token.chars().all(is_plain) {
+        return Cow::Borrowed(token);
+    }
     let mut folded = String::with_capacity(token.len());
     let mut characters = token.nfc().peekable();
     while let Some(c) = characters.next() {
@@ -52,14 +55,23 @@ pub fn key(token: &str) -> Cow<'_, str> {
 
 /// Returns `key` without its case.
 pub fn caseless(key: &str) -> Cow<'_, str> {
-    if key
-        .bytes()
-        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
-    {
+    let lower = |c: char| match c.is_ascii() {
+        true => !c.is_ascii_uppercase(),
+        false => is_plain(c) && c.to_lowercase().next() == Some(c),
+    };
+    if key.chars().all(lower) {
         Cow::Borrowed(key)
     } else {
         Cow::Owned(key.to_lowercase())
     }
+}
+
+/// Tells whether no fold touches a letter, alone or beside another such one: those of ASCII,
+/// Latin with diacritics, and Cyrillic.
+fn is_plain(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || (matches!(c, '\u{C0}'..='\u{24F}' | '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}')
+            && c.is_alphabetic())
 }
 
 fn push_folded(folded: &mut String, c: char) {
