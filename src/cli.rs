@@ -13,6 +13,7 @@ mod lock;
 mod output;
 mod schema;
 mod session;
+mod verify;
 
 use crate::cli::args::Arguments;
 use crate::cli::args::Command;
@@ -53,6 +54,7 @@ pub fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Check(args) => check::run(args, &mut output),
         Command::Build(args) => build::run(args, &mut output),
+        Command::Verify(args) => verify::run(args, &mut output),
         Command::Lock(args) => lock::run(args, &mut output),
         Command::Explain(args) => explain::run(args, &mut output),
         Command::Schema(args) => schema::run(args, &mut output),

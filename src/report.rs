@@ -4,6 +4,7 @@
 //! output goes.
 
 pub mod human;
+pub mod json;
 pub mod short;
 pub mod sources;
 
@@ -46,7 +47,7 @@ pub struct Format {
 }
 
 /// Every output format, sorted by name.
-pub const FORMATS: &[Format] = &[human::FORMAT, short::FORMAT];
+pub const FORMATS: &[Format] = &[human::FORMAT, json::FORMAT, short::FORMAT];
 
 /// Returns the format of that name.
 pub fn find(name: &str) -> Option<&'static Format> {

@@ -192,7 +192,8 @@ fn complain(line: &Line, id: Value, error: &str) -> Outcome {
 }
 
 fn encode(value: &impl Serialize) -> Result<Vec<u8>, String> {
-    let mut json = serde_json::to_vec(value).map_err(|error| error.to_string())?;
+    let mut json = Vec::with_capacity(512);
+    crate::sink::json::write(&mut json, value).map_err(|error| error.to_string())?;
     json.push(b'\n');
     Ok(json)
 }

@@ -9,6 +9,8 @@
 
 #[path = "workspaces/bad_input.rs"]
 mod bad_input;
+#[path = "workspaces/building.rs"]
+mod building;
 #[path = "workspaces/checking.rs"]
 mod checking;
 #[path = "workspaces/harbour.rs"]
@@ -19,3 +21,5 @@ mod locking;
 mod pages;
 #[path = "workspaces/program.rs"]
 mod program;
+#[path = "workspaces/verifying.rs"]
+mod verifying;

@@ -38,6 +38,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Check, then write the briefings to `dist/`; nothing is written on an error
     Build(BuildArgs),
+    /// Certify quotations for other programs: JSON Lines in, JSON Lines out
+    Verify(VerifyArgs),
     /// Write the evidence locks from the texts at hand
     Lock(LockArgs),
     /// Print a rule's page, or list the rules

@@ -42,7 +42,7 @@ fn nothing_hostile_reaches_the_terminal() {
         &format!("briefs/harbour/{}.yaml", "ev\u{1b}il\u{202e}"),
         "claims: [\u{1b}\n",
     );
-    for format in ["human", "short"] {
+    for format in ["human", "short", "json"] {
         let run = workspace.run(&["check", "--format", format]);
         run.ends(1);
         let hostile =

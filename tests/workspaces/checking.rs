@@ -5,6 +5,7 @@ use crate::harbour::CLAIMS;
 use crate::harbour::GAZETTE;
 use crate::program::Workspace;
 use crate::program::run;
+use serde_json::Value;
 
 #[test]
 fn a_clean_workspace_is_silent_but_for_its_summary() {
@@ -171,6 +172,81 @@ fn levels_for_unknown_and_fixed_rules_are_reported_in_their_place() {
     run.prints("book.toml:5:1")
         .prints("the level of `absent-quotation` is fixed: error");
     assert!(!run.out.contains("unlocked-citation"));
+}
+
+#[test]
+fn json_holds_summary_quotations_and_diagnostics() {
+    let workspace = harbour::workspace();
+    workspace.replace(CLAIMS, "quote: About 3,000", "quote: About 30,000");
+    let run = workspace.run(&["check", "--format", "json"]);
+    run.ends(1);
+    let json: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(json["version"], 1);
+    assert_eq!(json["summary"]["exact"], 3);
+    assert_eq!(json["summary"]["altered"], 1);
+    assert_eq!(json["summary"]["against_texts"], 3);
+    assert_eq!(json["summary"]["against_lock"], 0);
+    let first = &json["quotations"][0];
+    assert_eq!(first["claim"], "not-before-monday");
+    assert_eq!(first["citation"], 0);
+    assert_eq!(first["source"], "gazette");
+    assert_eq!(first["file"], CLAIMS);
+    assert_eq!((&first["line"], &first["column"]), (&10.into(), &16.into()));
+    assert_eq!(first["speaker"], serde_json::json!(["harbour-master"]));
+    assert_eq!(first["verdict"], "exact");
+    assert_eq!(first["verified"], true);
+    assert_eq!(
+        first["slice"],
+        "The northern lock of Orla harbour will not reopen before Monday"
+    );
+    let altered = &json["quotations"][2];
+    assert_eq!(altered["edits"][0]["kind"], "number");
+    let diagnostic = json["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["rule"] == "altered-quotation")
+        .unwrap();
+    assert_eq!(diagnostic["severity"], "error");
+    let label = &diagnostic["labels"][0];
+    assert_eq!(label["file"], CLAIMS);
+    assert_eq!(label["primary"], true);
+    assert_eq!(
+        (&label["line"], &label["end_line"]),
+        (&29.into(), &29.into())
+    );
+    assert_eq!(
+        (&label["column"], &label["end_column"]),
+        (&22.into(), &28.into())
+    );
+    assert_eq!(diagnostic["fixes"][0]["applicability"], "unsafe");
+    assert_eq!(
+        diagnostic["fixes"][0]["edits"][0]["text"],
+        "About 3,000 passengers were stranded"
+    );
+}
+
+#[test]
+fn json_of_a_lock_counts_in_the_text() {
+    let with_texts = harbour::workspace();
+    with_texts.run(&["lock"]).ends(0);
+    let without = harbour::locked();
+    let spans = |workspace: &Workspace| {
+        let run = workspace.run(&["check", "--format", "json"]);
+        let json: Value = serde_json::from_str(&run.out).unwrap();
+        let quotations = json["quotations"].as_array().unwrap().clone();
+        quotations
+            .into_iter()
+            .map(|one| {
+                (
+                    one["spans"].clone(),
+                    one["paragraph"].clone(),
+                    one["slice"].clone(),
+                )
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(spans(&with_texts), spans(&without));
 }
 
 #[test]
