@@ -5,6 +5,7 @@ use crate::model::ResponseKind;
 use crate::view::facts::Facts;
 use crate::view::names::enumerate;
 use crate::view::names::line;
+use crate::view::names::question;
 use crate::view::numbers::Numbers;
 use crate::view::numbers::Reference;
 use crate::view::quotation::Quotation;
@@ -29,7 +30,7 @@ pub struct ClaimView {
     pub stance: String,
     /// `+`, `−` or `0`.
     pub sign: String,
-    /// The titles of the issues that it bears on.
+    /// The titles of the issues that it bears on; as questions where it takes no stance.
     pub issues: Vec<String>,
     /// When it held, if that is another day than the brief's.
     pub as_of: Option<When>,
@@ -95,7 +96,12 @@ fn describe(facts: &Facts<'_>, numbers: &mut Numbers, at: usize) -> ClaimView {
         who: shown.who,
         stance: shown.stance,
         sign: shown.sign,
-        issues: issues.map(|issue| facts.title(issue)).collect(),
+        issues: issues
+            .map(|issue| match claim.stance {
+                Some(_) => facts.title(issue),
+                None => question(&facts.title(issue)),
+            })
+            .collect(),
         as_of: claim
             .as_of
             .map(|as_of| as_of.value)
