@@ -8,6 +8,7 @@ pub mod chars;
 pub mod fold;
 pub mod line_index;
 pub mod prepared;
+pub mod search;
 pub mod sentence;
 pub mod span;
 pub mod token;

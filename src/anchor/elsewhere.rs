@@ -20,9 +20,10 @@ use crate::text::token::Run;
 use crate::text::token::for_runs;
 
 /// How many of a quotation's pairs of words are looked for.
-const ANCHORS: usize = 4;
-/// How many of them a text must hold: not all, since the two readings of a broken word may hide
-/// some.
+const ANCHORS: usize = 8;
+/// How many of them a text need not hold, since the two readings of a broken word may hide some.
+const HIDDEN: u32 = 2;
+/// How many of them a text must hold at least, if there are as many.
 const NEEDED: u32 = 2;
 /// The bits of the table that most words are turned away by, as a power of two.
 const SIEVE_BITS: usize = 1 << 17;
@@ -104,7 +105,10 @@ impl Sieve {
             if anchors.is_empty() {
                 sieve.everywhere.push(index);
             }
-            sieve.needed.push(NEEDED.min(anchors.len() as u32));
+            let count = anchors.len() as u32;
+            sieve
+                .needed
+                .push(count.saturating_sub(HIDDEN).max(NEEDED.min(count)));
             for (order, anchor) in anchors.into_iter().enumerate() {
                 let hash = match anchor {
                     Anchor::Pair(hash) => hash,

@@ -17,6 +17,10 @@ use crate::text::chars;
 /// Returns `words` with every run of white space as one blank, without ignorable characters and
 /// without blanks at the ends.
 pub fn clean(words: &str) -> String {
+    let words = words.trim();
+    if is_clean(words) {
+        return words.to_owned();
+    }
     let mut cleaned = String::with_capacity(words.len());
     let mut previous = None;
     let mut rest = words.chars().peekable();
@@ -36,6 +40,20 @@ pub fn clean(words: &str) -> String {
         previous = Some(c);
     }
     cleaned
+}
+
+/// Tells whether there is nothing to clean in `words`, which neither begin nor end with white space.
+fn is_clean(words: &str) -> bool {
+    let mut previous = '.';
+    words.chars().all(|c| {
+        let kept = match c {
+            ' ' => previous != ' ',
+            '!'..='~' => true,
+            _ => !c.is_whitespace() && !chars::is_default_ignorable(c),
+        };
+        previous = c;
+        kept
+    })
 }
 
 /// Returns the one part of a quotation without marks.
@@ -124,4 +142,25 @@ pub fn trim(content: &str, span: Span) -> Span {
     let trimmed = inside.trim_start();
     let start = span.start + (inside.len() - trimmed.len());
     Span::new(start, start + trimmed.trim_end().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_and_ignorable_characters_are_cleaned() {
+        for (words, expected) in [
+            ("the “dam” — it holds", "the “dam” — it holds"),
+            ("  the\u{A0}dam\n", "the dam"),
+            ("the  dam", "the dam"),
+            ("the\tdam", "the dam"),
+            ("the d\u{AD}am", "the dam"),
+            ("\u{AD} the dam \u{200B}", "the dam"),
+            ("می\u{200C}خواهم", "می\u{200C}خواهم"),
+            ("", ""),
+        ] {
+            assert_eq!(clean(words), expected, "{words:?}");
+        }
+    }
 }

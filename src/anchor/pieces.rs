@@ -52,7 +52,12 @@ pub fn read(quote: &str) -> Vec<Piece> {
     let mut at = 0;
     let closers = match_brackets(quote);
     let mut brackets = closers.iter().peekable();
-    while let Some(c) = quote.get(at..).and_then(|rest| rest.chars().next()) {
+    // Only these bytes can begin a mark: the last one begins `…`.
+    while let Some(found) = memchr::memchr3(b'[', b'.', 0xE2, &quote.as_bytes()[at..]) {
+        at += found;
+        let Some(c) = quote.get(at..).and_then(|rest| rest.chars().next()) else {
+            break;
+        };
         while brackets.peek().is_some_and(|(open, _)| *open < at) {
             brackets.next();
         }

@@ -43,16 +43,12 @@ fn check(certified: &Certified) -> Vec<Diagnostic> {
             // There is no quotation: `missing-field` says so.
             return None;
         }
-        let words = words(quote);
-        if words.is_empty() {
+        let mut words = words(quote).peekable();
+        if words.peek().is_none() {
             let diagnostic = cited.report(RULE.id, "the quotation holds no word");
             return Some(diagnostic.help("quote the words on which the claim rests"));
         }
-        let is_thin = cited.stands()
-            && is_english(certified, &cited)
-            && words
-                .iter()
-                .all(|word| STOP_WORDS.binary_search(&word.as_str()).is_ok());
+        let is_thin = cited.stands() && is_english(certified, &cited) && words.all(is_stop_word);
         is_thin.then(|| {
             cited
                 .report(RULE.id, "the quotation identifies nothing")
@@ -63,14 +59,20 @@ fn check(certified: &Certified) -> Vec<Diagnostic> {
     Cited::with_empty(certified).filter_map(report).collect()
 }
 
-/// Returns the quotation's words in lower case, up to more than a thin one could have.
-fn words(quote: &str) -> Vec<String> {
+/// Returns the quotation's words, up to more than a thin one could have.
+fn words(quote: &str) -> impl Iterator<Item = &str> {
     const MOST: usize = 50;
     token::tokens(quote)
         .filter(|token| token.kind != TokenKind::Punctuation)
         .take(MOST)
-        .map(|token| token.slice(quote).to_lowercase())
-        .collect()
+        .map(|token| token.slice(quote))
+}
+
+fn is_stop_word(word: &str) -> bool {
+    let lower = || word.bytes().map(|byte| byte.to_ascii_lowercase());
+    STOP_WORDS
+        .binary_search_by(|stop| stop.bytes().cmp(lower()))
+        .is_ok()
 }
 
 fn is_english(certified: &Certified, cited: &Cited<'_>) -> bool {
@@ -82,6 +84,16 @@ fn is_english(certified: &Certified, cited: &Cited<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn stop_words_are_known_in_any_case() {
+        assert!(["the", "The", "YOUR"].into_iter().all(is_stop_word));
+        assert!(
+            !["", "no", "dam", "yourself", "thé"]
+                .into_iter()
+                .any(is_stop_word)
+        );
+    }
 
     #[test]
     fn stop_words_are_sorted() {

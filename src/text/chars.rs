@@ -71,8 +71,10 @@ pub fn ligature(c: char) -> Option<&'static str> {
 }
 
 /// Tells whether `c` has the property Default_Ignorable_Code_Point (Unicode 16).
+#[inline]
 pub fn is_default_ignorable(c: char) -> bool {
-    matches!(c,
+    c >= '\u{AD}'
+        && matches!(c,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
         | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
@@ -83,6 +85,7 @@ pub fn is_default_ignorable(c: char) -> bool {
 /// Tells whether `c`, standing between `before` and `after`, may be left out of account.
 ///
 /// ZWJ and ZWNJ stay where the scripts beside them need them, and so do the tags of a flag.
+#[inline]
 pub fn is_ignorable(before: Option<char>, c: char, after: Option<char>) -> bool {
     if !is_default_ignorable(c) {
         return false;
