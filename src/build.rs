@@ -102,14 +102,18 @@ pub fn build(request: &Request<'_>) -> Result<Outcome, stage::Error> {
 /// Renders every brief, and an index where there are several.
 fn render(renderer: &Renderer, analyses: &[Analysis]) -> Result<Tree, Fault> {
     let views: Vec<View> = analyses.par_iter().filter_map(view).collect();
-    let pages: Vec<Result<(String, Vec<u8>), Fault>> = views
-        .par_iter()
-        .map(|view| {
-            let page = renderer.render("brief.md", view)?;
-            Ok((format!("markdown/{}.md", view.name), page.into_bytes()))
-        })
-        .collect();
+    let render_one = |view: &View| {
+        let page = renderer.render("brief.md", view)?;
+        Ok((format!("markdown/{}.md", view.name), page.into_bytes()))
+    };
+    let Some((first, others)) = views.split_first() else {
+        return Ok(Tree::new());
+    };
+    // The first one alone: a template that never ends is then waited for once.
+    let first = render_one(first)?;
+    let pages: Vec<Result<(String, Vec<u8>), Fault>> = others.par_iter().map(render_one).collect();
     let mut tree: Tree = pages.into_iter().collect::<Result<_, _>>()?;
+    tree.extend([first]);
     if views.len() > 1 {
         let index = Index {
             briefs: views.iter().map(Entry::of).collect(),
