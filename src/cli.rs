@@ -9,6 +9,7 @@ mod check;
 mod error;
 mod explain;
 mod generate;
+mod locate;
 mod lock;
 mod output;
 mod schema;

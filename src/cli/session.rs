@@ -9,6 +9,7 @@ use crate::analysis::Analysis;
 use crate::analysis::Summary;
 use crate::cli::args::WorkspaceArgs;
 use crate::cli::error::Error;
+use crate::cli::locate;
 use crate::cli::output::Output;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
@@ -21,13 +22,7 @@ use crate::workspace::Disk;
 use crate::workspace::Workspace;
 use crate::workspace::layout::BOOK;
 use std::collections::BTreeMap;
-use std::env;
-use std::io;
-use std::path::Path;
 use std::path::PathBuf;
-
-/// Names folders of texts, separated as in `PATH`.
-const TEXTS: &str = "BRIEFWRIGHT_TEXTS";
 
 /// A workspace with its briefs.
 #[derive(Debug)]
@@ -51,13 +46,13 @@ impl Session {
     /// Finds the workspace, and analyses every brief in it.
     pub fn open(args: &WorkspaceArgs, require_texts: bool) -> Result<Session, Error> {
         let given = args.folder.as_deref().or(args.workspace.as_deref());
-        let root = find_root(given)?;
+        let root = locate::root(given)?;
         let disk = Disk::open(&root, "")
             .map_err(|error| Error::new("open the workspace", error).at(&root))?;
-        let folders = text_folders(&args.texts)?;
+        let folders = locate::text_folders(&args.texts)?;
         let (workspace, found) = Workspace::survey(&disk);
         if workspace.briefs.is_empty() {
-            return Err(no_brief(&root, &workspace, &found));
+            return Err(locate::no_brief(&root, &workspace, found.first()));
         }
         let settings = &workspace.settings;
         let mut texts = TextFolders::new();
@@ -182,63 +177,6 @@ impl Session {
 pub fn plural(count: usize, word: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{count} {word}{ending}")
-}
-
-/// Returns the folder with `book.toml` at or above `given`; without one, `given` itself.
-fn find_root(given: Option<&Path>) -> Result<PathBuf, Error> {
-    let start = given.unwrap_or(Path::new("."));
-    let full = start
-        .canonicalize()
-        .map_err(|error| Error::new("open the workspace", error).at(start))?;
-    if !full.is_dir() {
-        let error = io::Error::from(io::ErrorKind::NotADirectory);
-        return Err(Error::new("open the workspace", error)
-            .at(start)
-            .help("name the workspace's folder"));
-    }
-    let root = full.ancestors().find(|folder| folder.join(BOOK).is_file());
-    Ok(root.unwrap_or(&full).to_owned())
-}
-
-/// Opens the folders of texts that the command line names, then those of the environment.
-pub fn text_folders(given: &[PathBuf]) -> Result<Vec<Disk>, Error> {
-    let open = |folder: &PathBuf, doing: &'static str| {
-        Disk::open(folder, &folder.to_string_lossy())
-            .map_err(|error| Error::new(doing, error).at(folder))
-    };
-    let mut folders = Vec::new();
-    for folder in given {
-        folders.push(open(folder, "open the folder of texts")?);
-    }
-    let named = env::var_os(TEXTS).unwrap_or_default();
-    for folder in env::split_paths(&named).filter(|folder| !folder.as_os_str().is_empty()) {
-        folders.push(open(
-            &folder,
-            "open the folder of texts that BRIEFWRIGHT_TEXTS names,",
-        )?);
-    }
-    Ok(folders)
-}
-
-fn no_brief(root: &Path, workspace: &Workspace, found: &[Diagnostic]) -> Error {
-    let src = &workspace.settings.src;
-    let place = if src.is_empty() {
-        String::new()
-    } else {
-        format!(" below `{src}`")
-    };
-    let error = Error::new(
-        "find a brief in",
-        format!("no `brief.yaml` lies{place} in it"),
-    )
-    .at(root);
-    match found.first() {
-        Some(diagnostic) => error.help(format!("first mend this: {}", diagnostic.message)),
-        None => error.help(
-            "a brief is a folder with a `brief.yaml`; go to a workspace, or name one: \
-             `briefwright check DIR`",
-        ),
-    }
 }
 
 /// Reports every source whose text is not at hand, where that is not reported already.

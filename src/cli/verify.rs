@@ -7,9 +7,9 @@
 use crate::cli::Outcome;
 use crate::cli::args::VerifyArgs;
 use crate::cli::error::Error;
+use crate::cli::locate;
 use crate::cli::output::Output;
 use crate::cli::session::plural;
-use crate::cli::session::text_folders;
 use crate::load::TextFolders;
 use crate::load::texts::TextError;
 use crate::text::Text;
@@ -26,7 +26,7 @@ const BUFFER: usize = 1 << 17;
 
 /// Runs the command.
 pub fn run(args: &VerifyArgs, output: &mut Output) -> Result<Outcome, Error> {
-    let disks = text_folders(&args.texts)?;
+    let disks = locate::text_folders(&args.texts)?;
     let mut folders = TextFolders::new();
     for disk in &disks {
         folders.add(disk, "");

@@ -168,7 +168,10 @@ fn empty_and_misplaced_files_are_named() {
 
     let workspace = harbour::workspace();
     workspace.write("book.toml", "[book\n");
-    workspace.run(&["check"]).ends(2).says("first mend this: ");
+    workspace
+        .run(&["check"])
+        .ends(2)
+        .says("mend this first: book.toml:1:6: ");
 }
 
 #[test]

@@ -130,6 +130,30 @@ fn what_is_no_workspace_says_so() {
 }
 
 #[test]
+fn a_workspace_needs_no_settings() {
+    let workspace = harbour::locked();
+    workspace.remove("book.toml");
+    workspace
+        .run(&["check"])
+        .ends(0)
+        .says("4 of 4 quotations verified");
+    for folder in ["briefs", "briefs/harbour"] {
+        run(&workspace.path(folder), &["check"], &[], None)
+            .ends(0)
+            .says("4 of 4 quotations");
+    }
+}
+
+#[test]
+fn a_folder_without_briefs_is_not_searched_to_its_depths() {
+    let home = Workspace::new();
+    home.write("work/projects/old/brief.yaml", "title: Not meant\n");
+    home.run(&["check"])
+        .ends(2)
+        .says("no `brief.yaml` lies in it");
+}
+
+#[test]
 fn every_brief_of_a_workspace_is_checked_and_shared_files_are_reported_once() {
     let workspace = harbour::workspace();
     workspace
