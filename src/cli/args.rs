@@ -6,6 +6,7 @@ use clap::Args;
 use clap::Parser;
 use clap::Subcommand;
 use clap::ValueEnum;
+use clap::ValueHint;
 use clap::builder::PossibleValue;
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser;
@@ -70,16 +71,16 @@ pub enum Colour {
 #[derive(Debug, Args)]
 pub struct WorkspaceArgs {
     /// The workspace, or a folder in it [default: the current folder]
-    #[arg(value_name = "DIR")]
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folder: Option<PathBuf>,
 
     /// The same, as an option
-    #[arg(short = 'C', long, value_name = "DIR", conflicts_with = "folder")]
+    #[arg(short = 'C', long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "folder")]
     pub workspace: Option<PathBuf>,
 
-    /// A folder to look for texts in, before those of the workspace; may be repeated. So does
-    /// every folder in BRIEFWRIGHT_TEXTS
-    #[arg(long, value_name = "DIR")]
+    /// A folder of texts, searched before the workspace's own; may be repeated, and
+    /// BRIEFWRIGHT_TEXTS may name more
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub texts: Vec<PathBuf>,
 }
 
@@ -109,7 +110,7 @@ pub struct BuildArgs {
     pub require_texts: bool,
 
     /// Where to write [default: `dist` in the workspace]
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub output: Option<PathBuf>,
 }
 
@@ -117,12 +118,12 @@ pub struct BuildArgs {
 #[derive(Debug, Args)]
 pub struct VerifyArgs {
     /// The lines to read [default: the standard input]
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
 
-    /// A folder to look for sources in; may be repeated. So does every folder in
-    /// BRIEFWRIGHT_TEXTS
-    #[arg(long, value_name = "DIR")]
+    /// A folder of texts that lines name by `source`; may be repeated, and BRIEFWRIGHT_TEXTS may
+    /// name more
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub texts: Vec<PathBuf>,
 }
 

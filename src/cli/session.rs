@@ -12,6 +12,7 @@ use crate::cli::error::Error;
 use crate::cli::locate;
 use crate::cli::output::Output;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FileName;
 use crate::diagnostic::Severity;
 use crate::load::TextFolders;
 use crate::report;
@@ -22,6 +23,7 @@ use crate::workspace::Disk;
 use crate::workspace::Workspace;
 use crate::workspace::layout::BOOK;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// A workspace with its briefs.
@@ -183,16 +185,24 @@ pub fn plural(count: usize, word: &str) -> String {
 fn refuse_lock(analysis: &Analysis) -> Vec<Diagnostic> {
     const RULE: &str = "missing-text";
     let certified = &analysis.certified;
+    let is_reported = |one: &&Diagnostic| one.rule == RULE && one.severity == Severity::Error;
+    let reported: BTreeSet<(FileName, usize)> = analysis
+        .diagnostics
+        .iter()
+        .filter(is_reported)
+        .filter_map(|one| {
+            one.primary()
+                .map(|label| (label.file.clone(), label.span.start))
+        })
+        .collect();
     let mut found = Vec::new();
     for (source, state) in certified.corpus.sources.iter().zip(&certified.sources) {
-        let is_known = analysis.diagnostics.iter().any(|one| {
-            let at_source = |label: &crate::diagnostic::Label| {
-                label.file == source.file && source.span.contains(label.span.start)
-            };
-            one.rule == RULE
-                && one.severity == Severity::Error
-                && one.primary().is_some_and(at_source)
-        });
+        let file = || source.file.clone();
+        let (start, end) = (source.span.start, source.span.end);
+        let is_known = reported
+            .range((file(), start)..(file(), end))
+            .next()
+            .is_some();
         if state.text.is_none() && !is_known {
             let message = format!("the text of `{}` is not at hand", &*source.id);
             found.push(
