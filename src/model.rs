@@ -1,6 +1,6 @@
 //! What analysts write: claims, citations, actors, issues, sources and the brief.
 //!
-//! Each record is declared once, by [`field::record!`]; the declaration is the struct, the
+//! Each record is declared once, by `field::record!`; the declaration is the struct, the
 //! decoder, and the [`field::Record`] table from which schema, completion and the reference page
 //! are made. Knows nothing of files or of what is true.
 

@@ -1,6 +1,6 @@
 //! The field table: every record and field of the YAML form, declared once.
 //!
-//! [`record!`] turns a declaration into the struct, its decoder and its [`Record`] table entry.
+//! `record!` turns a declaration into the struct, its decoder and its [`Record`] table entry.
 
 /// A record of the YAML form.
 #[derive(Debug)]
