@@ -130,6 +130,12 @@ proptest! {
         let root = document.root.unwrap();
         prop_assert_eq!(root.get("key").unwrap().value.as_str(), Some(text.as_str()), "{:?}", source);
         prop_assert_eq!(root.get("next").unwrap().value.as_str(), Some("x"), "{:?}", source);
+
+        let source = format!("{{key: {}, next: x}}", write::flow_scalar(&text));
+        let document = read(&"a".into(), &source);
+        prop_assert_eq!(&document.diagnostics, &vec![], "{:?}", source);
+        let root = document.root.unwrap();
+        prop_assert_eq!(root.get("key").unwrap().value.as_str(), Some(text.as_str()), "{:?}", source);
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub fn scalar(text: &str, indent: usize) -> String {
     // With line feeds at its end, a block scalar would take in the blank lines that follow it.
     let keeps_lines = text == "\n" || text.ends_with("\n\n");
     if keeps_lines || text.contains(needs_escape) {
-        return format!("\"{}\"", escape(text));
+        return flow_scalar(text);
     }
     let entry = BTreeMap::from([("k", text)]);
     match serde_yaml::to_string(&entry) {
@@ -32,7 +32,7 @@ pub fn scalar(text: &str, indent: usize) -> String {
             indent_lines(value.strip_suffix('\n').unwrap_or(value), indent)
         }
         // A mapping of text to text always serialises.
-        Err(_) => format!("\"{}\"", escape(text)),
+        Err(_) => flow_scalar(text),
     }
 }
 
@@ -65,11 +65,9 @@ fn escape_code(char: char, out: &mut String) {
 }
 
 /// Returns `text` as it may stand inside brackets or braces: in double quotation marks, on one
-/// line.
-///
-/// JSON's strings are YAML's double-quoted scalars; serde_yaml has no way to ask for one.
+/// line. serde_yaml has no way to ask for one.
 pub fn flow_scalar(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    format!("\"{}\"", escape(text))
 }
 
 fn indent_lines(text: &str, indent: usize) -> String {
