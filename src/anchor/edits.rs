@@ -10,6 +10,7 @@ mod interpolation;
 mod kinds;
 mod order;
 mod spacing;
+mod tense;
 
 pub(crate) use interpolation::edit as interpolation_edit;
 pub(crate) use spacing::edit as spacing_edit;

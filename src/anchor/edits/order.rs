@@ -31,8 +31,6 @@ pub(super) fn find(query: &Query<'_>, passage: &Passage<'_>, drafts: &mut Vec<Dr
             continue;
         };
         let first = drafts[partner];
-        drafts[partner].kind = EditKind::Order;
-        drafts[index].kind = EditKind::Order;
         let close = draft.q.0 - first.q.1 <= 2 * NEAR_WORDS && {
             let between = query.tokens[first.q.1..draft.q.0].iter();
             between.filter(|token| is_word(token.kind)).count() <= NEAR_WORDS
@@ -42,7 +40,13 @@ pub(super) fn find(query: &Query<'_>, passage: &Passage<'_>, drafts: &mut Vec<Dr
             .gaps
             .get(next_gap)
             .is_some_and(|gap| gap.before <= draft.q.0);
-        if close && partner + 1 == index && !gap {
+        let joins = close && partner + 1 == index && !gap;
+        if !joins && !is_telling(query, passage, &draft) {
+            continue;
+        }
+        drafts[partner].kind = EditKind::Order;
+        drafts[index].kind = EditKind::Order;
+        if joins {
             drafts[index].q.0 = first.q.0;
             drafts[index].p.0 = first.p.0;
             joined.push(partner);
@@ -93,35 +97,35 @@ fn swapped(query: &Query<'_>, passage: &Passage<'_>, drafts: &mut [Draft]) -> Ve
     replaced
 }
 
-/// Returns the hashes of the words of a run that only one side has, if it says enough to be known
-/// again: two words, or one that is not a mere function word.
+/// Returns the hashes of the words of a run that only one side has.
 fn moved_words(query: &Query<'_>, passage: &Passage<'_>, draft: &Draft) -> Option<Vec<u32>> {
     if draft.is_drop() == draft.is_add() {
         return None;
     }
-    let (length, words, class) = if draft.is_drop() {
-        let tokens = passage.tokens.get(draft.p.0..draft.p.1)?;
-        let words = tokens
-            .iter()
-            .filter(|token| is_word(token.kind))
-            .map(|token| token.hash);
-        (
-            tokens.len(),
-            words.collect::<Vec<u32>>(),
-            class_of(passage.slice(draft.p.0)),
-        )
+    let hashes: Vec<u32> = if draft.is_drop() {
+        let tokens = passage.tokens.get(draft.p.0..draft.p.1)?.iter();
+        let tokens = tokens
+            .take(RUN_TOKENS + 1)
+            .filter(|token| is_word(token.kind));
+        tokens.map(|token| token.hash).collect()
     } else {
-        let tokens = query.tokens.get(draft.q.0..draft.q.1)?;
-        let words = tokens
-            .iter()
-            .filter(|token| is_word(token.kind))
-            .map(|token| token.hash);
-        (
-            tokens.len(),
-            words.collect::<Vec<u32>>(),
-            class_of(&query.key(draft.q.0)),
-        )
+        let tokens = query.tokens.get(draft.q.0..draft.q.1)?.iter();
+        let tokens = tokens
+            .take(RUN_TOKENS + 1)
+            .filter(|token| is_word(token.kind));
+        tokens.map(|token| token.hash).collect()
     };
-    let telling = words.len() > 1 || (words.len() == 1 && class != WordClass::Function);
-    (length <= RUN_TOKENS && telling).then_some(words)
+    let long = (draft.q.1 - draft.q.0).max(draft.p.1 - draft.p.0) > RUN_TOKENS;
+    (!long && !hashes.is_empty()).then_some(hashes)
+}
+
+/// Tells whether a run says enough to be known again far away: two tokens, or one that is not a
+/// mere function word.
+fn is_telling(query: &Query<'_>, passage: &Passage<'_>, draft: &Draft) -> bool {
+    let class = if draft.is_drop() {
+        class_of(passage.slice(draft.p.0))
+    } else {
+        class_of(&query.key(draft.q.0))
+    };
+    (draft.q.1 - draft.q.0).max(draft.p.1 - draft.p.0) > 1 || class != WordClass::Function
 }

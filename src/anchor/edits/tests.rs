@@ -376,6 +376,21 @@ const TABLE: &[(&str, &str, &str)] = &[
         "The northern army crossed the frozen lake in silence on the second day",
         "order: > On the second day; order: on the second day >",
     ),
+    (
+        "The trucks came in March to the valley.",
+        "The trucks in came March to the valley",
+        "order: in came > came in",
+    ),
+    (
+        "The crew of the boat saw a light.",
+        "The crew of boat the saw a light",
+        "order: boat the > the boat",
+    ),
+    (
+        "Die Fähre wird morgen nicht fahren, hieß es.",
+        "Die Fähre wird morgen fahren",
+        "negation: > nicht",
+    ),
     // Case.
     (
         "The bank of the North froze the assets.",
