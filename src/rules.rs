@@ -28,6 +28,7 @@ mod thin_quotation;
 mod typographic_change;
 mod unchecked_quotation;
 mod uncited_claim;
+mod uncited_quotation_marks;
 mod undecodable_text;
 mod unknown_actor;
 mod unknown_claim;
@@ -110,6 +111,7 @@ pub const RULES: &[Rule] = &[
     typographic_change::RULE,
     unchecked_quotation::RULE,
     uncited_claim::RULE,
+    uncited_quotation_marks::RULE,
     undecodable_text::RULE,
     unknown_actor::RULE,
     unknown_claim::RULE,
