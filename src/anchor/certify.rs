@@ -307,17 +307,30 @@ impl Search<'_> {
     }
 
     /// Makes the evidence of a quotation that is near a passage.
+    ///
+    /// The passage never ends inside a word or number: what is suggested must verify, and the lock
+    /// keeps no slice that would verify a quotation which the text does not.
     fn altered(&self, near: NearMatch) -> Evidence {
-        let evidence = Evidence {
+        let content = self.text.content();
+        let mut evidence = Evidence {
             spans: near.spans,
             edits: near.edits,
-            suggestion: Some(near.suggestion),
             ..Evidence::bare(Verdict::Altered)
         };
         let extent = evidence.extent().unwrap_or_default();
+        let whole = super::place::widen(content, extent);
+        if let Some(first) = evidence.spans.first_mut() {
+            first.start = whole.start;
+        }
+        if let Some(last) = evidence.spans.last_mut() {
+            last.end = whole.end;
+        }
+        let before = Span::new(whole.start, extent.start).slice(content);
+        let after = Span::new(extent.end, whole.end).slice(content);
         Evidence {
-            paragraph: self.text.paragraph(extent.start),
-            slice: extent.slice(self.text.content()).to_owned(),
+            paragraph: self.text.paragraph(whole.start),
+            slice: whole.slice(content).to_owned(),
+            suggestion: Some(parts::clean(&[before, &near.suggestion, after].concat())),
             ..evidence
         }
     }

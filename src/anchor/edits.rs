@@ -18,6 +18,7 @@ pub(crate) use spacing::edit as spacing_edit;
 use self::drafts::Draft;
 use super::evidence::Edit;
 use super::evidence::EditKind;
+use super::near::Gap;
 use super::near::GapKind;
 use super::near::Passage;
 use super::near::Query;
@@ -164,7 +165,8 @@ fn push_interpolations(
                 _ => None,
             })
             .collect();
-        if gaps.iter().any(|gap| gap.kind == GapKind::Elision) {
+        if let Some(gap) = gaps.iter().find(|gap| gap.kind == GapKind::Elision) {
+            edits.extend(too_long(query, passage, *gap, &hidden));
             continue;
         }
         let source_place = place.and_then(|p: usize| passage.tokens.get(p));
@@ -182,6 +184,28 @@ fn push_interpolations(
             ));
         }
     }
+}
+
+/// Returns the edit of an elision that leaves out more words than it may.
+fn too_long(query: &Query<'_>, passage: &Passage<'_>, gap: Gap, hidden: &[usize]) -> Option<Edit> {
+    if passage.count_words(hidden) <= gap.limit() {
+        return None;
+    }
+    let token = |p: Option<&usize>| p.and_then(|p| passage.tokens.get(*p));
+    let source_span = token(hidden.first())?
+        .span
+        .cover(token(hidden.last())?.span);
+    Some(Edit {
+        kind: EditKind::Dropped,
+        quote: clean(gap.span.slice(query.quote)),
+        source: clean(source_span.slice(passage.text)),
+        quote_span: gap.span,
+        source_span,
+        note: Some(format!(
+            "a mark may leave out {} words at most",
+            gap.limit()
+        )),
+    })
 }
 
 #[cfg(test)]

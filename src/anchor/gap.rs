@@ -10,6 +10,7 @@ use super::marked::Chain;
 use super::marked::Reading;
 use super::pieces::Piece;
 use super::pieces::PieceKind;
+use crate::speech::attribution;
 use crate::speech::lexicon::Class;
 use crate::speech::lexicon::classify;
 use crate::text::Span;
@@ -71,7 +72,14 @@ fn judge_inner(text: &Text, quote: &str, marks: &[Piece], span: Span) -> Result<
                 compare_words(text, quote, mark, Span::at(span.start))?;
             }
         }
-        return Ok(Gap::Marks);
+        let speakers = attribution::speakers(text.content(), span);
+        return match marks.first() {
+            Some(mark) if attribution::differ(&speakers) => Err(Edit {
+                note: Some("more than one person speaks in what is left out".to_owned()),
+                ..edit(text, quote, mark, span, EditKind::Dropped)
+            }),
+            _ => Ok(Gap::Marks),
+        };
     }
     let Some(mark) = marks
         .iter()

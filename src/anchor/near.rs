@@ -78,7 +78,7 @@ struct Work {
 }
 
 fn search(quote: &str, text: &str, index: &TokenIndex, work: &mut Work) -> Option<NearMatch> {
-    let mut query = Query::new(quote);
+    let mut query = Query::of_text(quote, text);
     query.join_broken(|hash| index.words().iter().any(|word| word.hash == hash));
     let (candidates, short) = if query.words() <= SHORT {
         (short::places(&query, text, index), true)

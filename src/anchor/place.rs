@@ -228,6 +228,9 @@ fn peel_closing(words: &str) -> Option<(&str, char)> {
 }
 
 /// Takes the outer marks off, a pair or a lone one; a lone single mark may be an apostrophe.
+///
+/// A lone mark at the start is an outer one only when no mark inside closes it; and none stands
+/// apart from the words.
 fn peel_marks(words: &str, ends: Ends) -> Vec<(&str, bool)> {
     let mut rest = words;
     let mut peeled = Vec::new();
@@ -244,13 +247,25 @@ fn peel_marks(words: &str, ends: Ends) -> Vec<(&str, bool)> {
         };
         let from = start.map_or(0, char::len_utf8);
         let to = rest.len() - end.map_or(0, char::len_utf8);
-        match rest.get(from..to) {
-            Some(inner) => rest = inner.trim(),
-            None => break,
+        let Some(inner) = rest.get(from..to) else {
+            break;
+        };
+        let apart = (start.is_some() && inner.starts_with(char::is_whitespace))
+            || (end.is_some() && inner.ends_with(char::is_whitespace));
+        let closes_inside = end.is_none() && !has_pairs(inner);
+        if apart || closes_inside {
+            break;
         }
+        rest = inner;
         peeled.push((rest, true));
     }
     peeled
+}
+
+/// Tells whether the double marks inside come in pairs.
+fn has_pairs(inner: &str) -> bool {
+    let double = |c: char| chars::quotation_mark(c) == Some(chars::Mark::Double);
+    inner.chars().filter(|c| double(*c)).count() % 2 == 0
 }
 
 fn find_variant(text: &Text, variant: &Variant, budget: &mut Budget) -> Places {

@@ -15,7 +15,7 @@ use crate::text::Span;
 use crate::text::token::is_ignorable;
 
 /// Returns the source's wording, with the quotation's elisions and interpolations kept where they
-/// still work: an elision that leaves out at least one word and no negator, an interpolation that
+/// still work: an elision that leaves out some words, not too many and no negator, an interpolation that
 /// changes no negator, modal or number.
 pub(crate) fn suggest(query: &Query<'_>, passage: &Passage<'_>, steps: &[Step]) -> String {
     let mut out = String::new();
@@ -99,7 +99,9 @@ fn works(
         .iter()
         .any(|p| class_of(passage.slice(*p)) == WordClass::Negator);
     if elision {
-        return !inside || (!hidden.is_empty() && !negated);
+        let limit = gaps.iter().map(|gap| gap.limit()).max().unwrap_or(0);
+        let fits = !hidden.is_empty() && passage.count_words(hidden) <= limit;
+        return !inside || (fits && !negated);
     }
     gaps.iter()
         .all(|gap| interpolation_edit(query, passage, *gap, hidden, 0).is_none())

@@ -76,6 +76,9 @@ impl<'l> Slices<'l> {
                 Verdict::Exact | Verdict::Typographic | Verdict::Marked => {
                     return anchored(locked, slice, evidence, place, own == Some(at));
                 }
+                Verdict::Altered if own == Some(at) => {
+                    return anchored(locked, slice, evidence, place, true);
+                }
                 Verdict::Altered => {
                     let distance = distance(&evidence);
                     if nearest

@@ -72,13 +72,14 @@ fn report(cited: &Cited<'_>) -> Diagnostic {
     }
     diagnostic = diagnostic
         .help("take the source's wording, and see whether the claim still follows from it");
+    let quote: &str = &cited.citation.quote;
     match &evidence.suggestion {
-        Some(suggestion) => {
+        Some(suggestion) if suggestion != quote => {
             let line: Vec<&str> = suggestion.split_whitespace().collect();
             let title = "use the source's wording";
-            diagnostic.fix(cited.rewrite(title, Applicability::Unsafe, &line.join(" ")))
+            cited.rewrite(diagnostic, title, Applicability::Unsafe, &line.join(" "))
         }
-        None => diagnostic,
+        _ => diagnostic,
     }
 }
 

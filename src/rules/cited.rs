@@ -29,9 +29,9 @@ pub(super) struct Cited<'c> {
 }
 
 impl<'c> Cited<'c> {
-    /// Returns the quotations that hold a word; `thin-quotation` reports the others.
+    /// Returns the quotations that say something; `thin-quotation` reports the others.
     pub fn all(certified: &'c Certified) -> impl Iterator<Item = Cited<'c>> {
-        Cited::with_empty(certified).filter(|cited| has_word(cited.citation))
+        Cited::with_empty(certified).filter(|cited| !cited.is_empty())
     }
 
     /// Returns all quotations, the empty ones too.
@@ -67,6 +67,11 @@ impl<'c> Cited<'c> {
             self.evidence.verdict,
             Verdict::Exact | Verdict::Typographic | Verdict::Marked
         )
+    }
+
+    /// Tells whether the quotation has no words to look for: only marks, and words of the editor's.
+    pub fn is_empty(&self) -> bool {
+        !self.stands() && !has_word(&self.citation.quote)
     }
 
     /// Returns the bytes of the YAML file from which these bytes of the quotation come.
@@ -116,30 +121,44 @@ impl<'c> Cited<'c> {
         Some(text)
     }
 
-    /// Returns a fix that puts `text` in the quotation's place, written as YAML.
-    pub fn rewrite(&self, title: &str, applicability: Applicability, text: &str) -> Fix {
-        Fix {
+    /// Adds a fix that makes `text` of the quotation, if there is a safe way to write it.
+    pub fn rewrite(
+        &self,
+        diagnostic: Diagnostic,
+        title: &str,
+        applicability: Applicability,
+        text: &str,
+    ) -> Diagnostic {
+        let Some((span, text)) = self.spell(text) else {
+            return diagnostic;
+        };
+        diagnostic.fix(Fix {
             title: title.to_owned(),
             applicability,
             edits: vec![Replacement {
                 file: self.file().clone(),
-                span: self.citation.quote.span,
-                text: self.spell(text),
+                span,
+                text,
             }],
-        }
+        })
     }
 
-    fn spell(&self, text: &str) -> String {
-        let yaml = self.yaml();
-        let is_flow = yaml
-            .get(self.citation.span.start..)
-            .is_some_and(|at| at.starts_with('{'));
-        if is_flow {
-            return yaml::write::flow_scalar(text);
+    /// Returns the bytes to replace, and what to put there: what differs, in the style in which
+    /// the quotation is written, else the whole value.
+    fn spell(&self, text: &str) -> Option<(Span, String)> {
+        let (yaml, quote) = (self.yaml(), &self.citation.quote);
+        let (from, to) = difference(quote, text);
+        let replacement = to.slice(text);
+        if let Some(edit) =
+            yaml::splice::splice(yaml, quote.span, quote.style, from.range(), replacement)
+        {
+            return Some(edit);
         }
-        let before = yaml.get(..self.citation.span.start).unwrap_or_default();
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        yaml::write::scalar(text, line.chars().count())
+        if let Some(written) = yaml::splice::replace(yaml, quote.span, text) {
+            return Some((quote.span, written));
+        }
+        let inside = yaml.get(self.citation.span.start..)?.starts_with('{');
+        inside.then(|| (quote.span, yaml::write::flow_scalar(text)))
     }
 
     fn yaml(&self) -> &'c str {
@@ -151,10 +170,51 @@ impl<'c> Cited<'c> {
     }
 }
 
-/// Tells whether a quotation holds anything to look for.
-fn has_word(citation: &Citation) -> bool {
-    citation
-        .quote
-        .chars()
-        .any(|c| !c.is_whitespace() && !c.is_ascii_punctuation() && c != '…')
+/// Returns the smallest spans, at character bounds, outside of which `a` and `b` are equal.
+pub(super) fn difference(a: &str, b: &str) -> (Span, Span) {
+    let same = |(x, y): &(char, char)| x == y;
+    let length = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
+        pairs.take_while(same).map(|(c, _)| c.len_utf8()).sum()
+    };
+    let start = length(&mut a.chars().zip(b.chars()));
+    let (rest_a, rest_b) = (&a[start..], &b[start..]);
+    let end = length(&mut rest_a.chars().rev().zip(rest_b.chars().rev()));
+    (
+        Span::new(start, a.len() - end),
+        Span::new(start, b.len() - end),
+    )
+}
+
+/// Tells whether a quotation holds a word of its own, outside its brackets.
+fn has_word(quote: &str) -> bool {
+    let mut depth = 0_usize;
+    quote.chars().any(|c| {
+        match c {
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && !c.is_whitespace() && !c.is_ascii_punctuation() && c != '…'
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn differences_lie_on_characters() {
+        let (a, b) = ("it’s “so”", "it's “so”");
+        let (from, to) = difference(a, b);
+        assert_eq!((from.slice(a), to.slice(b)), ("’", "'"));
+        assert_eq!(difference("aa", "aaa"), (Span::at(2), Span::new(2, 3)));
+        assert_eq!(difference("é", "è").0, Span::new(0, 2));
+    }
+
+    #[test]
+    fn words_in_brackets_are_the_editors() {
+        assert!(has_word("[the] dam"));
+        assert!(!has_word("[the dam] … "));
+        assert!(has_word("a] b"));
+    }
 }

@@ -39,12 +39,11 @@ fn report(cited: &Cited<'_>) -> Option<Diagnostic> {
     )
     .note("YAML joins the lines of a value with blanks")
     .help("break the line elsewhere");
-    Some(match cited.in_source_characters() {
-        Some(text) => {
-            diagnostic.fix(cited.rewrite("use the source's characters", Applicability::Safe, &text))
-        }
-        None => diagnostic,
-    })
+    let Some(text) = cited.in_source_characters() else {
+        return Some(diagnostic);
+    };
+    let title = "use the source's characters";
+    Some(cited.rewrite(diagnostic, title, Applicability::Safe, &text))
 }
 
 /// Finds the first hyphen and blank that the source does not have between the same letters.

@@ -1,5 +1,7 @@
 //! `thin-quotation`: a quotation that identifies nothing.
 
+use crate::anchor::Evidence;
+use crate::anchor::PartKind;
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Group;
@@ -43,12 +45,13 @@ fn check(certified: &Certified) -> Vec<Diagnostic> {
             // There is no quotation: `missing-field` says so.
             return None;
         }
-        let mut words = words(quote).peekable();
-        if words.peek().is_none() {
+        if cited.is_empty() {
             let diagnostic = cited.report(RULE.id, "the quotation holds no word");
             return Some(diagnostic.help("quote the words on which the claim rests"));
         }
-        let is_thin = cited.stands() && is_english(certified, &cited) && words.all(is_stop_word);
+        let is_thin = cited.stands()
+            && is_english(certified, &cited)
+            && words(cited.evidence).all(is_stop_word);
         is_thin.then(|| {
             cited
                 .report(RULE.id, "the quotation identifies nothing")
@@ -59,13 +62,17 @@ fn check(certified: &Certified) -> Vec<Diagnostic> {
     Cited::with_empty(certified).filter_map(report).collect()
 }
 
-/// Returns the quotation's words, up to more than a thin one could have.
-fn words(quote: &str) -> impl Iterator<Item = &str> {
+/// Returns the source's words that the quotation has, up to more than a thin one could have.
+fn words(evidence: &Evidence) -> impl Iterator<Item = &str> {
     const MOST: usize = 50;
-    token::tokens(quote)
-        .filter(|token| token.kind != TokenKind::Punctuation)
-        .take(MOST)
-        .map(|token| token.slice(quote))
+    let parts = evidence.parts.iter();
+    let parts = parts.filter(|part| part.kind == PartKind::Words);
+    let words = parts.flat_map(|part| {
+        token::tokens(&part.text)
+            .filter(|token| token.kind != TokenKind::Punctuation)
+            .map(|token| token.slice(&part.text))
+    });
+    words.take(MOST)
 }
 
 fn is_stop_word(word: &str) -> bool {

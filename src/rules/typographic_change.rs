@@ -4,11 +4,12 @@ use crate::anchor::Change;
 use crate::certify::Certified;
 use crate::diagnostic::Applicability;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Label;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::cited::Cited;
+use crate::rules::cited::difference;
 use crate::rules::wording;
-use crate::text::Span;
 use crate::workspace::Level;
 
 /// The rule.
@@ -62,13 +63,14 @@ fn report(cited: &Cited<'_>) -> Option<Diagnostic> {
         "" => "the source does not have this".to_owned(),
         source => format!("the source has `{}`", wording::shown(source)),
     };
-    diagnostic.labels.push(crate::diagnostic::Label {
+    diagnostic.labels.push(Label {
         file: cited.file().clone(),
         span: cited.locate(from),
         message: said,
         primary: true,
     });
-    Some(diagnostic.fix(cited.rewrite("use the source's characters", Applicability::Safe, &text)))
+    let title = "use the source's characters";
+    Some(cited.rewrite(diagnostic, title, Applicability::Safe, &text))
 }
 
 /// Returns what differs, if it is more than what YAML does to blanks and what cannot be seen.
@@ -86,42 +88,5 @@ fn matter(change: Change) -> Option<&'static str> {
         Change::FirstLetterCase => Some("the case of the first letter"),
         Change::OuterMarks => Some("marks around it"),
         Change::ClosingPunctuation => Some("the closing mark"),
-    }
-}
-
-/// Returns the smallest spans, at character bounds, outside of which `a` and `b` are equal.
-fn difference(a: &str, b: &str) -> (Span, Span) {
-    let same = |(x, y): &(char, char)| x == y;
-    let start: usize = a
-        .chars()
-        .zip(b.chars())
-        .take_while(same)
-        .map(|(c, _)| c.len_utf8())
-        .sum();
-    let (rest_a, rest_b) = (&a[start..], &b[start..]);
-    let end: usize = rest_a
-        .chars()
-        .rev()
-        .zip(rest_b.chars().rev())
-        .take_while(same)
-        .map(|(c, _)| c.len_utf8())
-        .sum();
-    (
-        Span::new(start, a.len() - end),
-        Span::new(start, b.len() - end),
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn differences_lie_on_characters() {
-        let (a, b) = ("it’s “so”", "it's “so”");
-        let (from, to) = difference(a, b);
-        assert_eq!((from.slice(a), to.slice(b)), ("’", "'"));
-        assert_eq!(difference("aa", "aaa"), (Span::new(2, 2), Span::new(2, 3)));
-        assert_eq!(difference("é", "è").0, Span::new(0, 2));
     }
 }

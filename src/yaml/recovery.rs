@@ -158,6 +158,14 @@ fn mark_unreadable(node: &mut Node<'_>, absent: &BTreeSet<usize>) {
 /// Blanks what a fault spoils; tells whether that changed anything.
 fn blank(text: &mut String, fault: &Fault) -> bool {
     if let FaultKind::Tab(more) = fault.kind {
+        if more == 0 && is_shallow(text, fault.span.start) {
+            // One blank for one tab would put the line among entries that it does not belong to.
+            let line = Span::new(
+                lines::start(text, fault.span.start),
+                lines::end(text, fault.span.start),
+            );
+            return blank_span(text, line);
+        }
         return untab(text, fault.span.start, more);
     }
     blank_span(text, fault.blank)
@@ -194,6 +202,17 @@ fn blank_span(text: &mut String, span: Span) -> bool {
         .collect();
     text.replace_range(start..end, &after);
     true
+}
+
+/// Tells whether the line at `at` has less white space at its start than the line before it.
+fn is_shallow(text: &str, at: usize) -> bool {
+    let start = lines::start(text, at);
+    let own = lines::content(text, start).saturating_sub(start);
+    let Some(last) = start.checked_sub(1) else {
+        return false;
+    };
+    let before = lines::start(text, last);
+    lines::content(text, before).saturating_sub(before) > own
 }
 
 /// Puts a space for each tab in the white space that the line at `at` and `more` lines after it

@@ -2,6 +2,8 @@
 
 use super::super::Finding;
 use super::super::Omission;
+use crate::speech::clause;
+use crate::speech::clause::Word;
 use crate::speech::lexicon::Class;
 use crate::speech::lexicon::classify;
 use crate::text::Span;
@@ -15,6 +17,8 @@ pub fn inspect(text: &Text, omission: &Omission) -> Option<Finding> {
     let mut negator = None;
     let mut meaning: Option<(&str, Span)> = None;
     let mut previous: Option<&str> = None;
+    let words = clause::read(content, omission.span);
+    let last = words.iter().rfind(|word| !word.is_punctuation);
     for token in tokens_in(content, omission.span) {
         let word = token.slice(content);
         let class = classify(word);
@@ -26,9 +30,13 @@ pub fn inspect(text: &Text, omission: &Omission) -> Option<Finding> {
             Some("a number")
         } else if class.is(Class::MODAL) && !word.starts_with(char::is_uppercase) {
             Some("a modal")
-        } else if class.is(Class::CONDITION) {
+        } else if class.is(Class::CONDITION) && is_condition(&words, token.span) {
             Some("a condition")
-        } else if class.is(Class::REPORTING) && previous.is_some_and(is_subject) {
+        } else if class.is(Class::REPORTING)
+            && (previous.is_some_and(is_subject)
+                || (previous.is_some_and(is_noun)
+                    && last.is_some_and(|last| last.span == token.span)))
+        {
             Some("who says so")
         } else {
             None
@@ -55,6 +63,22 @@ pub fn inspect(text: &Text, omission: &Omission) -> Option<Finding> {
         span: omission.span,
         text: omission.text.clone(),
     })
+}
+
+/// Tells whether the word at `span` begins a condition; in brackets, where no clause is read, each
+/// that can.
+fn is_condition(words: &[Word], span: Span) -> bool {
+    match words.iter().position(|word| word.span == span) {
+        Some(index) => clause::is_condition(words, index),
+        None => true,
+    }
+}
+
+/// Tells whether a word may be the noun of ", the engineer said,".
+fn is_noun(word: &str) -> bool {
+    let class = classify(word);
+    word.starts_with(char::is_alphabetic)
+        && !class.is(Class::FUNCTION.and(Class::AUXILIARY).and(Class::NEGATOR))
 }
 
 /// Tells whether a word before a reporting verb can be its subject.

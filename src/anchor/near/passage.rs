@@ -80,6 +80,14 @@ impl<'t> Passage<'t> {
         })
     }
 
+    /// Returns how many of the tokens at `places` are words.
+    pub fn count_words(&self, places: &[usize]) -> usize {
+        let tokens = places.iter().filter_map(|place| self.tokens.get(*place));
+        tokens
+            .filter(|token| token.kind != TokenKind::Punctuation)
+            .count()
+    }
+
     /// Returns the characters of the token at `index`.
     pub fn slice(&self, index: usize) -> &'t str {
         self.tokens

@@ -1,7 +1,8 @@
 //! A quotation as the near search reads it: tokens, and the gaps that its elision marks and
 //! interpolations leave.
 //!
-//! Knows no text: a mark that the source has too is told apart only when the two are aligned.
+//! Knows of the text only which brackets are its own; an elision mark that the source has too is
+//! told apart only when the two are aligned.
 
 use std::borrow::Cow;
 
@@ -19,6 +20,9 @@ pub(super) const ELISION_WORDS: usize = 50;
 pub(super) const INTERPOLATION_WORDS: usize = 8;
 /// How many tokens a pair of brackets may hold and still be an interpolation.
 const BRACKET_TOKENS: usize = 60;
+
+/// How many of a quotation's brackets are sought in the text.
+const BRACKETS_SOUGHT: usize = 32;
 
 /// How many words of a quotation may be broken at a line's end.
 const BROKEN_WORDS: usize = 32;
@@ -125,8 +129,25 @@ pub(crate) struct Query<'q> {
 }
 
 impl<'q> Query<'q> {
-    /// Takes `quote` apart.
+    /// Takes `quote` apart; all its brackets are the editor's.
     pub fn new(quote: &'q str) -> Self {
+        Query::with_brackets(quote, |_| false)
+    }
+
+    /// Takes `quote` apart as it may be quoted from `text`: brackets whose words the text has in
+    /// brackets too are its own.
+    pub fn of_text(quote: &'q str, text: &str) -> Self {
+        if !quote.contains('[') || !text.contains('[') {
+            return Query::new(quote);
+        }
+        let mut left = BRACKETS_SOUGHT;
+        Query::with_brackets(quote, |brackets| {
+            left = left.saturating_sub(1);
+            left > 0 && memchr::memmem::find(text.as_bytes(), brackets.as_bytes()).is_some()
+        })
+    }
+
+    fn with_brackets(quote: &'q str, mut is_own: impl FnMut(&str) -> bool) -> Self {
         let mut query = Query {
             quote,
             tokens: Vec::new(),
@@ -135,7 +156,7 @@ impl<'q> Query<'q> {
         let all: Vec<Token> = tokens(quote).collect();
         let mut at = 0;
         while at < all.len() {
-            at = query.read(&all, at);
+            at = query.read(&all, at, &mut is_own);
         }
         query.strip_outer_marks();
         query
@@ -192,7 +213,7 @@ impl<'q> Query<'q> {
     }
 
     /// Reads what begins at token `at` and returns the index of the token behind it.
-    fn read(&mut self, all: &[Token], at: usize) -> usize {
+    fn read(&mut self, all: &[Token], at: usize, is_own: &mut dyn FnMut(&str) -> bool) -> usize {
         let token = all[at];
         if token.kind == TokenKind::Punctuation {
             let slice = token.slice(self.quote);
@@ -201,7 +222,7 @@ impl<'q> Query<'q> {
                 return end;
             }
             if slice == "["
-                && let Some(end) = self.read_brackets(all, at)
+                && let Some(end) = self.read_brackets(all, at, is_own)
             {
                 return end;
             }
@@ -211,7 +232,12 @@ impl<'q> Query<'q> {
     }
 
     /// Reads a pair of brackets; none if they do not close.
-    fn read_brackets(&mut self, all: &[Token], open: usize) -> Option<usize> {
+    fn read_brackets(
+        &mut self,
+        all: &[Token],
+        open: usize,
+        is_own: &mut dyn FnMut(&str) -> bool,
+    ) -> Option<usize> {
         let rest = all.get(open + 1..)?;
         let bracket = |token: &Token| matches!(token.slice(self.quote), "[" | "]");
         let inside = rest.iter().take(BRACKET_TOKENS).position(bracket)?;
@@ -220,6 +246,9 @@ impl<'q> Query<'q> {
             return None;
         }
         let span = all[open].span.cover(all[close].span);
+        if is_own(span.slice(self.quote)) {
+            return None;
+        }
         let elided = inside == 0 || elision_end(self.quote, all, open + 1) == Some(close);
         if elided {
             self.push_gap(span, GapKind::Elision);

@@ -176,16 +176,21 @@ impl Place<'_> {
     }
 
     fn tab(&self) -> Fault {
-        let content = lines::content(self.text, self.at);
+        // The parser names the start of a text that runs on into the line with the tab.
         let start = lines::start(self.text, self.at);
+        let rest = self.text.get(start..).unwrap_or_default();
+        let found = rest.find('\t').map_or(self.at, |tab| start + tab);
+        let at = found.max(self.at);
+        let content = lines::content(self.text, at);
+        let start = lines::start(self.text, at);
         let white = self.text.get(start..content).unwrap_or_default();
         let Some(tab) = white.find('\t') else {
             // Not indentation: a tab between two tokens.
-            let tab = self.text.get(start..lines::end(self.text, self.at));
-            let at = tab
+            let tab = self.text.get(start..lines::end(self.text, at));
+            let place = tab
                 .and_then(|line| line.find('\t'))
                 .map(|found| start + found);
-            return match at {
+            return match place {
                 Some(at) => Fault {
                     blank: Span::new(at, at + 1),
                     ..self.line(FaultKind::Tab(0), Span::new(at, at + 1), at)
@@ -194,7 +199,7 @@ impl Place<'_> {
             };
         };
         let mut more = 0;
-        let mut next = lines::next(self.text, self.at);
+        let mut next = lines::next(self.text, at);
         while next < self.text.len() {
             let white = self.text.get(next..lines::content(self.text, next));
             if !white.is_some_and(|white| white.contains('\t')) {
