@@ -147,7 +147,7 @@ impl<'c> Cited<'c> {
     /// the quotation is written, else the whole value.
     fn spell(&self, text: &str) -> Option<(Span, String)> {
         let (yaml, quote) = (self.yaml(), &self.citation.quote);
-        let (from, to) = difference(quote, text);
+        let (from, to) = in_whole_words(difference(quote, text), quote, text);
         let replacement = to.slice(text);
         if let Some(edit) =
             yaml::splice::splice(yaml, quote.span, quote.style, from.range(), replacement)
@@ -185,6 +185,17 @@ pub(super) fn difference(a: &str, b: &str) -> (Span, Span) {
     )
 }
 
+/// Widens the spans of a [`difference`] until they begin and end at blanks.
+fn in_whole_words((from, to): (Span, Span), a: &str, b: &str) -> (Span, Span) {
+    let (head, tail) = (&a[..from.start], &a[from.end..]);
+    let word = head.rsplit(char::is_whitespace).next();
+    let before = word.map_or(0, str::len);
+    let after = tail.find(char::is_whitespace).unwrap_or(tail.len());
+    let widen =
+        |span: Span, text: &str| Span::new(span.start - before, (span.end + after).min(text.len()));
+    (widen(from, a), widen(to, b))
+}
+
 /// Tells whether a quotation holds a word of its own, outside its brackets.
 fn has_word(quote: &str) -> bool {
     let mut depth = 0_usize;
@@ -209,6 +220,16 @@ mod tests {
         assert_eq!((from.slice(a), to.slice(b)), ("’", "'"));
         assert_eq!(difference("aa", "aaa"), (Span::at(2), Span::new(2, 3)));
         assert_eq!(difference("é", "è").0, Span::new(0, 2));
+    }
+
+    #[test]
+    fn edits_are_of_whole_words() {
+        let (a, b) = ("some 30,000 men", "some 3,000 men");
+        let (from, to) = in_whole_words(difference(a, b), a, b);
+        assert_eq!((from.slice(a), to.slice(b)), ("30,000", "3,000"));
+        let (a, b) = ("é\u{a0}x", "é\u{a0}y");
+        let (from, to) = in_whole_words(difference(a, b), a, b);
+        assert_eq!((from.slice(a), to.slice(b)), ("x", "y"));
     }
 
     #[test]

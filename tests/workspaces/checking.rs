@@ -244,10 +244,7 @@ fn json_holds_summary_quotations_and_diagnostics() {
         (&22.into(), &28.into())
     );
     assert_eq!(diagnostic["fixes"][0]["applicability"], "unsafe");
-    assert_eq!(
-        diagnostic["fixes"][0]["edits"][0]["text"],
-        "About 3,000 passengers were stranded"
-    );
+    assert_eq!(diagnostic["fixes"][0]["edits"][0]["text"], "3,000");
 }
 
 #[test]
