@@ -53,3 +53,23 @@ pub const FORMATS: &[Format] = &[human::FORMAT, json::FORMAT, short::FORMAT];
 pub fn find(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "the folder lies on the disk")]
+    fn the_table_and_the_folder_are_equal() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/report");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .filter_map(|entry| entry.unwrap().file_name().into_string().ok())
+            .filter_map(|name| Some(name.strip_suffix(".rs")?.to_owned()))
+            .filter(|name| name != "sources")
+            .collect();
+        files.sort();
+        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        assert_eq!(files, names);
+    }
+}

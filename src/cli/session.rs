@@ -1,9 +1,4 @@
 //! A workspace that a command works on: found, opened and analysed.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "reads the current folder and the environment"
-)]
-
 use crate::analysis;
 use crate::analysis::Analysis;
 use crate::analysis::Summary;
