@@ -1,4 +1,5 @@
 //! A workspace that a command works on: found, opened and analysed.
+
 use crate::analysis;
 use crate::analysis::Analysis;
 use crate::analysis::Summary;
