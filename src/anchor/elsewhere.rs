@@ -127,15 +127,20 @@ impl Sieve {
 
     /// Returns the quotations that may verify in a text, in order.
     fn candidates(&self, text: &str) -> Vec<usize> {
-        let mut seen: FxHashMap<u32, u8> = FxHashMap::default();
+        // The anchors of each quotation that the text holds, and the quotations that have some.
+        let mut seen = vec![0_u8; self.needed.len()];
+        let mut touched: Vec<u32> = Vec::new();
         let mut check = |hash: u32| {
             let bit = hash as usize % SIEVE_BITS;
-            if self.bits[bit / 64] >> (bit % 64) & 1 == 1
-                && let Some(quotations) = self.quotations.get(&hash)
-            {
-                for (quotation, anchor) in quotations {
-                    *seen.entry(*quotation).or_default() |= anchor;
+            if self.bits[bit / 64] >> (bit % 64) & 1 == 0 {
+                return;
+            }
+            for (quotation, anchor) in self.quotations.get(&hash).into_iter().flatten() {
+                let anchors = &mut seen[*quotation as usize];
+                if *anchors == 0 {
+                    touched.push(*quotation);
                 }
+                *anchors |= anchor;
             }
         };
         let mut read = |text: &str| {
@@ -151,11 +156,9 @@ impl Sieve {
         if read(text) {
             read(&plain(text));
         }
-        let enough = |(quotation, anchors): (u32, u8)| {
-            let quotation = quotation as usize;
-            (anchors.count_ones() >= self.needed[quotation]).then_some(quotation)
-        };
-        let mut found: Vec<usize> = seen.into_iter().filter_map(enough).collect();
+        let enough = |quotation: &usize| seen[*quotation].count_ones() >= self.needed[*quotation];
+        let touched = touched.into_iter().map(|quotation| quotation as usize);
+        let mut found: Vec<usize> = touched.filter(enough).collect();
         found.extend(&self.everywhere);
         found.sort_unstable();
         found
