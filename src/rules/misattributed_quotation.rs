@@ -22,6 +22,9 @@ pub const RULE: Rule = Rule {
     check: Some(check),
 };
 
+/// How many of the other sources are offered.
+const OFFERED: usize = 3;
+
 fn check(certified: &Certified) -> Vec<Diagnostic> {
     Cited::all(certified)
         .filter(|cited| !cited.evidence.verified && !cited.evidence.misattributed.is_empty())
@@ -40,7 +43,7 @@ fn report(cited: &Cited<'_>) -> Diagnostic {
     let mut diagnostic = Diagnostic::new(RULE.id, cited.file(), source.span(), message)
         .secondary(cited.file(), cited.words(), "this quotation")
         .help("cite the source that has the words; speaker and date may be others there");
-    for other in others {
+    for other in others.iter().take(OFFERED) {
         diagnostic = diagnostic.fix(Fix {
             title: format!("cite `{other}`"),
             applicability: Applicability::DisplayOnly,

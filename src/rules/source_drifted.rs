@@ -62,7 +62,8 @@ fn report(certified: &Certified, place: usize, source: &Source) -> Diagnostic {
     let mut diagnostic = Diagnostic::new(RULE.id, &source.file, source.text.span, message);
     let mut shown = 0;
     let mut counts = [0; 4];
-    for cited in Cited::all(certified).filter(|cited| cited.certified().source == Some(place)) {
+    let of_source = |cited: &Cited<'_>| cited.certified().source == Some(place);
+    for cited in Cited::with_empty(certified).filter(of_source) {
         let locked = certified
             .lock
             .as_ref()

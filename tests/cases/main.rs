@@ -39,6 +39,9 @@ fn main() -> ExitCode {
         let reason = format!("{cases} cases were found, and there are {LEAST} at least");
         trials.push(failing("the number of cases", reason));
     }
+    trials.push(Trial::test("wrong expectations are seen", || {
+        wrong_expectations_are_seen().map_err(Failed::from)
+    }));
     for rule in RULES {
         trials.extend(trials_of_page(rule.id, rule.page));
     }
@@ -100,6 +103,38 @@ fn trials_of_page(id: &'static str, page: &str) -> Vec<Trial> {
         })
     };
     vec![part("Example", true), part("Instead", false)]
+}
+
+/// Checks the checker: a case passes with its annotation, and fails with every other one.
+fn wrong_expectations_are_seen() -> Result<(), String> {
+    let right = "# error: [altered-quotation] \"30,000\" a number";
+    let wrong = [
+        "",
+        "# warning: [altered-quotation]",
+        "# error: [absent-quotation]",
+        "# error: [altered-quotation] \"3,000\"",
+        "# error: [altered-quotation] \"30,000\" \"people\"",
+        "# error: [altered-quotation] a name",
+        "# error in brief.yaml: [altered-quotation]",
+        "# error: [altered-quotation] # more\n# error: [altered-quotation]\n- {source: report}",
+    ];
+    let case = |annotation: &str| -> Result<Case, String> {
+        let text = format!(
+            "# c\n\n`report.txt`:\n\n```text\nThey counted 3,000 people.\n```\n\n`citations`:\n\n\
+             ```yaml\n- source: report\n  quote: They counted 30,000 people  {annotation}\n```\n"
+        );
+        markdown::read(&text)?
+            .pop()
+            .ok_or("there is no case".to_owned())
+    };
+    check(&case(right)?)?;
+    match wrong
+        .iter()
+        .find(|one| case(one).is_ok_and(|case| check(&case).is_ok()))
+    {
+        Some(one) => Err(format!("this passes: {one}")),
+        None => Ok(()),
+    }
 }
 
 fn check(case: &Case) -> Result<(), String> {

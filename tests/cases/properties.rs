@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 pub fn hold(setting: &Setting, found: &[Found]) -> Result<(), String> {
     let files = run::with_lock(setting);
     every_rule_is_known(found)?;
+    every_message_is_worded_alike(found)?;
     what_is_printed_is_the_sources(&files)?;
     the_order_of_files_changes_nothing(&files, found)?;
     fixes_settle_what_they_are_for(&files, found)?;
@@ -31,6 +32,22 @@ pub fn hold(setting: &Setting, found: &[Found]) -> Result<(), String> {
 fn every_rule_is_known(found: &[Found]) -> Result<(), String> {
     match found.iter().find(|one| rules::find(one.rule).is_none()) {
         Some(odd) => Err(format!("no such rule: {}", describe(odd))),
+        None => Ok(()),
+    }
+}
+
+/// A message says what is wrong, in lower case and without a full stop.
+fn every_message_is_worded_alike(found: &[Found]) -> Result<(), String> {
+    let is_odd = |one: &&Found| {
+        let message = &one.message;
+        let is_code = message.starts_with("U+");
+        message.is_empty()
+            || message.ends_with('.')
+            || message.contains('\n')
+            || (message.starts_with(char::is_uppercase) && !is_code)
+    };
+    match found.iter().find(is_odd) {
+        Some(odd) => Err(format!("it is worded unlike the others: {}", describe(odd))),
         None => Ok(()),
     }
 }

@@ -10,6 +10,7 @@
 use crate::markdown::Case;
 use briefwright::workspace::Files;
 use briefwright::workspace::Memory;
+use std::collections::BTreeSet;
 
 /// The workspace of a case.
 #[derive(Clone, Debug)]
@@ -47,7 +48,12 @@ pub fn workspace(case: &Case) -> Result<Setting, String> {
     for file in case.files.iter().filter(|file| !file.when_locked) {
         insert(&mut files, &file.name, &file.bytes)?;
     }
-    fill_in(&mut files);
+    let all: BTreeSet<String> = case
+        .files
+        .iter()
+        .map(|file| full_name(&file.name))
+        .collect();
+    fill_in(&mut files, &all);
     if !case.files.iter().any(|file| file.when_locked) {
         return Ok(Setting {
             files,
@@ -56,10 +62,7 @@ pub fn workspace(case: &Case) -> Result<Setting, String> {
     }
     let mut locked = files.clone();
     for file in case.files.iter().filter(|file| file.when_locked) {
-        let name = full_name(&file.name);
-        if locked.remove(&name).is_none() {
-            return Err(format!("`{name}` is there when locked, and not later"));
-        }
+        locked.remove(&full_name(&file.name));
         insert(&mut locked, &file.name, &file.bytes)?;
     }
     Ok(Setting {
@@ -98,8 +101,8 @@ pub fn full_name(name: &str) -> String {
     }
 }
 
-fn fill_in(files: &mut Memory) {
-    let names: Vec<String> = files.names().map(str::to_owned).collect();
+/// Adds what the case leaves out; `names` are those of all its files, the earlier ones too.
+fn fill_in(files: &mut Memory, names: &BTreeSet<String>) {
     if !names.iter().any(|name| name.ends_with("brief.yaml")) {
         files.insert("briefs/b/brief.yaml", BRIEF);
     }
