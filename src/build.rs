@@ -5,9 +5,9 @@ use crate::analysis::Analysis;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
 use crate::render::Fault;
+use crate::render::Format;
 use crate::render::Renderer;
 use crate::render::Templates;
-use crate::render::templates::MARKDOWN;
 use crate::stage;
 use crate::stage::Tree;
 use crate::view::View;
@@ -74,55 +74,64 @@ pub fn build(request: &Request<'_>) -> Result<Outcome, stage::Error> {
     if request.analyses.iter().any(has_errors) {
         return refused(Vec::new(), BTreeMap::new());
     }
-    let (templates, diagnostics) = Templates::gather(request.files);
+    let mut sets: Vec<Templates> = Vec::new();
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    for format in Format::ALL {
+        let (set, found) = Templates::gather(request.files, format);
+        sets.push(set);
+        diagnostics.extend(found);
+    }
     if diagnostics.iter().any(is_error) {
         return refused(diagnostics, BTreeMap::new());
     }
-    let renderer = Renderer::new(templates.clone(), request.program.to_owned());
-    match render(&renderer, request.analyses) {
-        Ok(tree) => {
-            let files = tree.keys().cloned().collect();
-            let changed = stage::replace(request.output, &tree, request.guarded)?;
-            Ok(Outcome::Built(Built { files, changed }))
-        }
-        Err(fault) => {
-            let content = templates
-                .page(&fault.template)
-                .map_or("", |page| &page.content);
-            let diagnostic = fault.diagnostic(MARKDOWN, content);
-            let name = format!("{MARKDOWN}/{}", fault.template);
-            refused(
-                vec![diagnostic],
-                BTreeMap::from([(name, content.to_owned())]),
-            )
+    let views: Vec<View> = request.analyses.par_iter().filter_map(view).collect();
+    let mut tree = Tree::new();
+    for set in sets {
+        let format = set.format();
+        let renderer = Renderer::new(set, request.program.to_owned());
+        match render(&renderer, format, &views) {
+            Ok(mut pages) => tree.append(&mut pages),
+            Err(fault) => {
+                let page = renderer.templates().page(&fault.template);
+                let content = page.map_or_else(String::new, |page| page.content.clone());
+                let diagnostic = fault.diagnostic(format.folder(), &content);
+                let name = format!("{}/{}", format.folder(), fault.template);
+                return refused(vec![diagnostic], BTreeMap::from([(name, content)]));
+            }
         }
     }
+    let files = tree.keys().cloned().collect();
+    let changed = stage::replace(request.output, &tree, request.guarded)?;
+    Ok(Outcome::Built(Built { files, changed }))
 }
 
-/// Renders every brief, and an index where there are several.
-fn render(renderer: &Renderer, analyses: &[Analysis]) -> Result<Tree, Fault> {
-    let views: Vec<View> = analyses.par_iter().filter_map(view).collect();
-    let render_one = |view: &View| {
-        let page = renderer.render("brief.md", view)?;
-        Ok((format!("markdown/{}.md", view.name), page.into_bytes()))
-    };
-    let Some((first, others)) = views.split_first() else {
-        return Ok(Tree::new());
-    };
-    // The first one alone: a template that never ends is then waited for once.
-    let first = render_one(first)?;
-    let pages: Vec<Result<(String, Vec<u8>), Fault>> = others.par_iter().map(render_one).collect();
+/// Renders every brief in a format, and an index: of pages for a forge only where there are several.
+fn render(renderer: &Renderer, format: Format, views: &[View]) -> Result<Tree, Fault> {
+    let (folder, extension) = (format.name(), format.extension());
+    let entry = format!("brief.{extension}");
+    let pages: Vec<Result<(String, Vec<u8>), Fault>> = views
+        .par_iter()
+        .map(|view| {
+            let page = renderer.render(&entry, view)?;
+            Ok((
+                format!("{folder}/{}.{extension}", view.name),
+                page.into_bytes(),
+            ))
+        })
+        .collect();
     let mut tree: Tree = pages.into_iter().collect::<Result<_, _>>()?;
-    tree.extend([first]);
-    if views.len() > 1 {
+    let least = match format {
+        Format::Markdown => 2,
+        Format::Html => 1,
+    };
+    if views.len() >= least {
+        let entry = |view| Entry::of(view, extension);
         let index = Index {
-            briefs: views.iter().map(Entry::of).collect(),
+            briefs: views.iter().map(entry).collect(),
         };
-        let page = renderer.render("index.md", &index)?;
-        tree.insert(
-            format!("markdown/{}.md", index_name(&views)),
-            page.into_bytes(),
-        );
+        let page = renderer.render(&format!("index.{extension}"), &index)?;
+        let name = index_name(format, views);
+        tree.insert(format!("{folder}/{name}.{extension}"), page.into_bytes());
     }
     Ok(tree)
 }
@@ -142,7 +151,7 @@ struct Entry<'v> {
 }
 
 impl<'v> Entry<'v> {
-    fn of(view: &'v View) -> Self {
+    fn of(view: &'v View, extension: &str) -> Self {
         let mut path = String::new();
         for byte in view.name.bytes() {
             if byte.is_ascii_alphanumeric() || b"-._/".contains(&byte) {
@@ -152,20 +161,24 @@ impl<'v> Entry<'v> {
             }
         }
         Entry {
-            path: path + ".md",
+            path: format!("{path}.{extension}"),
             view,
         }
     }
 }
 
-/// Returns a name for the index that no brief has: forges show `README.md` below a folder's files.
-fn index_name(views: &[View]) -> String {
+/// Returns a name for the index that no brief has: forges show `README.md` below a folder's files,
+/// servers `index.html`.
+fn index_name(format: Format, views: &[View]) -> String {
     let is_free = |name: &str| {
         !views
             .iter()
             .any(|view| view.name.eq_ignore_ascii_case(name))
     };
-    let mut name = "README".to_owned();
+    let mut name = match format {
+        Format::Markdown => "README".to_owned(),
+        Format::Html => "index".to_owned(),
+    };
     while !is_free(&name) {
         name.push('-');
     }

@@ -8,12 +8,16 @@
 pub mod apart;
 pub mod engine;
 pub mod fault;
+pub mod format;
+pub mod html;
 pub mod limit;
 pub mod markdown;
 pub mod templates;
 pub mod tick;
+pub mod voice;
 
 pub use fault::Fault;
+pub use format::Format;
 pub use templates::Templates;
 
 use crate::render::engine::Engine;
@@ -36,6 +40,11 @@ impl Renderer {
         Renderer { templates, program }
     }
 
+    /// Returns its templates.
+    pub fn templates(&self) -> &Templates {
+        &self.templates
+    }
+
     /// Renders the template `entry` with the fields of `context`.
     pub fn render<C: Serialize>(&self, entry: &str, context: &C) -> Result<String, Fault> {
         let context = serde_json::to_value(context)
@@ -46,6 +55,6 @@ impl Renderer {
             let progress = Arc::new(Progress::start());
             Engine::new(&self.templates, &progress)?.render(entry, &context)?
         };
-        Ok(markdown::tidy(&rendered))
+        Ok(self.templates.format().tidy(&rendered))
     }
 }

@@ -4,6 +4,7 @@
 //! up to who renders. Whatever is unknown is `None` or empty, never a word that says so.
 
 pub mod annex;
+pub mod chart;
 pub mod dispute;
 pub mod facts;
 pub mod issues;
@@ -30,6 +31,7 @@ use crate::model::DateRange;
 use crate::model::Layout;
 use crate::model::Section;
 use crate::view::annex::ClaimView;
+use crate::view::chart::Chart;
 use crate::view::dispute::Dispute;
 use crate::view::facts::Facts;
 use crate::view::issues::Listed;
@@ -79,8 +81,12 @@ pub struct View {
     pub claims: Vec<ClaimView>,
     /// What the claims date, by date.
     pub timeline: Vec<Event>,
+    /// The same as a drawing.
+    pub chart: Option<Chart>,
     /// Who holds what, at a glance.
     pub matrix: Vec<matrix::Block>,
+    /// The same with the actors of all sides side by side.
+    pub grid: Vec<matrix::Grid>,
     /// How it was made and checked.
     pub method: Method,
 }
@@ -149,6 +155,9 @@ pub fn view(analysis: &Analysis) -> Option<View> {
     let sources = source::sources(&facts);
     let everything: Vec<usize> = (0..facts.corpus.issues.len()).collect();
     let everything = facts.tree.list(&everything);
+    let claims = annex::claims(&facts, &mut numbers);
+    let timeline = timeline::timeline(&facts, &mut numbers, &everything);
+    let matrix = matrix::matrix(&facts);
     Some(View {
         name: analysis.folder.name.clone(),
         title: line(&brief.title),
@@ -162,9 +171,11 @@ pub fn view(analysis: &Analysis) -> Option<View> {
         watch,
         origins: source::origins(&sources),
         sources,
-        claims: annex::claims(&facts, &mut numbers),
-        timeline: timeline::timeline(&facts, &mut numbers, &everything),
-        matrix: matrix::matrix(&facts),
+        claims,
+        chart: timeline::chart(&timeline, brief.as_of.map(|as_of| as_of.value)),
+        timeline,
+        grid: matrix::grids(&matrix),
+        matrix,
         method: method::method(analysis),
     })
 }

@@ -14,6 +14,7 @@ use briefwright::build::Outcome;
 use briefwright::build::Request;
 use briefwright::load::TextFolders;
 use briefwright::lock;
+use briefwright::render::Format;
 use briefwright::render::Renderer;
 use briefwright::render::Templates;
 use briefwright::view::view;
@@ -42,7 +43,7 @@ fn analyse(files: &dyn Files) -> Vec<Analysis> {
 
 fn render(analysis: &Analysis) -> String {
     let view = view(analysis).expect("the brief can be read");
-    Renderer::new(Templates::built_in(), PathBuf::new())
+    Renderer::new(Templates::built_in(Format::Markdown), PathBuf::new())
         .render("brief.md", &view)
         .unwrap()
 }
@@ -486,6 +487,10 @@ fn the_index_links_every_brief() {
     assert!(built.changed);
     assert!(!build().changed);
     let expected = [
+        "html/README.html",
+        "html/c.html",
+        "html/deep/a b.html",
+        "html/index.html",
         "markdown/README-.md",
         "markdown/README.md",
         "markdown/c.md",

@@ -1,11 +1,11 @@
 //! Tera, set up for one sink: its encoder, its filters, its limits.
 
 use crate::render::fault::Fault;
+use crate::render::format::Format;
 use crate::render::limit::Limited;
 use crate::render::limit::Place;
 use crate::render::limit::Progress;
 use crate::render::limit::Stop;
-use crate::render::markdown;
 use crate::render::templates::Templates;
 use std::sync::Arc;
 use tera::Context;
@@ -31,7 +31,7 @@ impl<'t> Engine<'t> {
             .pages()
             .iter()
             .map(|page| (&*page.name, &*page.content));
-        let tera = read(pages, progress, |_| {})?;
+        let tera = read(templates.format(), pages, progress, |_| {})?;
         Ok(Engine {
             tera,
             templates,
@@ -65,7 +65,7 @@ impl<'t> Engine<'t> {
             .map(|(index, page)| (page.name.clone(), page.ticked(index)))
             .collect();
         let pages = ticked.iter().map(|(name, content)| (&**name, &**content));
-        match read(pages, progress, say) {
+        match read(templates.format(), pages, progress, say) {
             Ok(tera) => Ok(Engine { tera, ..plain }),
             Err(_) => Ok(plain),
         }
@@ -97,14 +97,15 @@ impl<'t> Engine<'t> {
 }
 
 fn read<'p>(
+    format: Format,
     pages: impl Iterator<Item = (&'p str, &'p str)>,
     progress: &Arc<Progress>,
     say: Say,
 ) -> Result<Tera, Fault> {
     let mut tera = Tera::new();
-    tera.set_escape_fn(markdown::escape);
+    tera.set_escape_fn(format.escape());
     tera.autoescape_on(vec![""]);
-    markdown::register(&mut tera);
+    format.register(&mut tera);
     let progress = Arc::clone(progress);
     tera.register_function("tick", move |kwargs: Kwargs, _: &State<'_>| {
         let place = (

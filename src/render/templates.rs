@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FileName;
+use crate::render::format::Format;
 use crate::render::limit::Place;
 use crate::render::tick::instrument;
 use crate::text::Span;
@@ -10,80 +11,8 @@ use crate::workspace::layout::unreadable;
 use serde::Deserialize;
 use serde::Serialize;
 
-/// The folder of the templates for plain Markdown, in a workspace.
-pub const MARKDOWN: &str = "templates/markdown";
-
 /// The most bytes that a workspace's template may have.
 const LIMIT: usize = 1 << 20;
-
-/// The built-in templates for plain Markdown.
-const BUILT_IN: &[(&str, &str)] = &[
-    (
-        "bottom-line.md",
-        include_str!("../../templates/markdown/bottom-line.md"),
-    ),
-    (
-        "brief.md",
-        include_str!("../../templates/markdown/brief.md"),
-    ),
-    (
-        "claims.md",
-        include_str!("../../templates/markdown/claims.md"),
-    ),
-    (
-        "dispute.md",
-        include_str!("../../templates/markdown/dispute.md"),
-    ),
-    ("head.md", include_str!("../../templates/markdown/head.md")),
-    (
-        "index.md",
-        include_str!("../../templates/markdown/index.md"),
-    ),
-    (
-        "matrix.md",
-        include_str!("../../templates/markdown/matrix.md"),
-    ),
-    (
-        "method.md",
-        include_str!("../../templates/markdown/method.md"),
-    ),
-    (
-        "positions.md",
-        include_str!("../../templates/markdown/positions.md"),
-    ),
-    (
-        "section.md",
-        include_str!("../../templates/markdown/section.md"),
-    ),
-    (
-        "sources.md",
-        include_str!("../../templates/markdown/sources.md"),
-    ),
-    (
-        "statement.md",
-        include_str!("../../templates/markdown/statement.md"),
-    ),
-    (
-        "status.md",
-        include_str!("../../templates/markdown/status.md"),
-    ),
-    (
-        "timeline.md",
-        include_str!("../../templates/markdown/timeline.md"),
-    ),
-    (
-        "unknown.md",
-        include_str!("../../templates/markdown/unknown.md"),
-    ),
-    (
-        "value.md",
-        include_str!("../../templates/markdown/value.md"),
-    ),
-    (
-        "watch.md",
-        include_str!("../../templates/markdown/watch.md"),
-    ),
-];
 
 /// A template.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,29 +39,31 @@ impl Page {
 /// A set of templates, sorted by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Templates {
+    format: Format,
     pages: Vec<Page>,
 }
 
 impl Templates {
-    /// Returns the built-in templates for plain Markdown.
-    pub fn built_in() -> Templates {
+    /// Returns the built-in templates of a format.
+    pub fn built_in(format: Format) -> Templates {
         let page = |(name, content): &(&str, &str)| Page {
             name: (*name).to_owned(),
             content: (*content).to_owned(),
             own: false,
         };
         Templates {
-            pages: BUILT_IN.iter().map(page).collect(),
+            format,
+            pages: format.built_in().iter().map(page).collect(),
         }
     }
 
-    /// Gathers the templates for plain Markdown: the workspace's files take the place of built-in
+    /// Gathers the templates of a format: the workspace's files take the place of built-in
     /// ones of the same name, and may add others. One that equals a built-in one is that one.
-    pub fn gather(files: &dyn Files) -> (Templates, Vec<Diagnostic>) {
-        let mut templates = Templates::built_in();
+    pub fn gather(files: &dyn Files, format: Format) -> (Templates, Vec<Diagnostic>) {
+        let mut templates = Templates::built_in(format);
         let mut diagnostics = Vec::new();
-        for found in files.walk(MARKDOWN) {
-            let Some(name) = found.name.strip_prefix(MARKDOWN) else {
+        for found in files.walk(format.folder()) {
+            let Some(name) = found.name.strip_prefix(format.folder()) else {
                 continue;
             };
             let name = name.trim_start_matches('/');
@@ -176,6 +107,11 @@ impl Templates {
                 },
             ),
         }
+    }
+
+    /// Returns the format that they write.
+    pub fn format(&self) -> Format {
+        self.format
     }
 
     /// Returns the templates, sorted by name.

@@ -1,4 +1,4 @@
-//! Web addresses that a page may link to.
+//! Addresses that a page may link to.
 
 use std::fmt::Write;
 
@@ -21,6 +21,21 @@ pub fn web(address: &str) -> Option<String> {
         if byte == b'&' {
             encoded.push_str("&amp;");
         } else if is_kept(byte) {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    Some(encoded)
+}
+
+/// Returns a `mailto:` address in a form that can stand in the same places; `None` for any other.
+pub fn mail(address: &str) -> Option<String> {
+    let mail = address.strip_prefix("mailto:")?;
+    let mut encoded = String::from("mailto:");
+    for byte in mail.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~@+?=%,".contains(&byte) {
             encoded.push(char::from(byte));
         } else {
             // Writing to a string cannot fail.

@@ -30,6 +30,8 @@ pub struct ClaimView {
     pub stance: String,
     /// `+`, `−` or `0`.
     pub sign: String,
+    /// The same as a word: `for`, `against` or `open`; empty without a stance.
+    pub direction: String,
     /// The titles of the issues that it bears on; as questions where it takes no stance.
     pub issues: Vec<String>,
     /// When it held, if that is another day than the brief's.
@@ -96,6 +98,7 @@ fn describe(facts: &Facts<'_>, numbers: &mut Numbers, at: usize) -> ClaimView {
         who: shown.who,
         stance: shown.stance,
         sign: shown.sign,
+        direction: shown.direction,
         issues: issues
             .map(|issue| match claim.stance {
                 Some(_) => facts.title(issue),

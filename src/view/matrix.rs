@@ -3,8 +3,13 @@
 use crate::model::vocabulary::Polarity;
 use crate::position::Position;
 use crate::view::facts::Facts;
+use crate::view::statement::direction;
 use crate::view::statement::participle;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
+
+/// The most actors that stand side by side.
+const ACTORS: usize = 12;
 
 /// The actors of one side.
 #[derive(Clone, Debug, Serialize)]
@@ -17,9 +22,32 @@ pub struct Block {
     pub rows: Vec<Row>,
 }
 
+/// Several sides side by side.
+#[derive(Clone, Debug, Serialize)]
+pub struct Grid {
+    /// The sides, with how many actors each has.
+    pub sides: Vec<Side>,
+    /// The actors' names, side by side.
+    pub actors: Vec<String>,
+    /// The issues on which any of them has a position.
+    pub rows: Vec<Row>,
+}
+
+/// A side in a grid.
+#[derive(Clone, Debug, Serialize)]
+pub struct Side {
+    /// Its name.
+    pub name: String,
+    /// How many of its actors stand in the grid.
+    pub actors: usize,
+}
+
 /// An issue.
 #[derive(Clone, Debug, Serialize)]
 pub struct Row {
+    /// The issue's place among all.
+    #[serde(skip)]
+    pub issue: usize,
     /// Its title.
     pub title: String,
     /// What each actor holds, in the actors' order.
@@ -31,6 +59,8 @@ pub struct Row {
 pub struct Mark {
     /// `+`, `−`, `0`, or `±` where the actor's claims differ; empty without a position.
     pub sign: String,
+    /// The same as a word: `for`, `against`, `open` or `mixed`; empty without a position.
+    pub direction: String,
     /// The stances as participles, each once.
     pub stances: Vec<String>,
     /// Whether it is not the actor's own, but that of a collective that includes it.
@@ -75,6 +105,7 @@ fn block(facts: &Facts<'_>, side: usize, actors: &[usize]) -> Block {
             .iter()
             .any(|cell| !cell.sign.is_empty() && !cell.as_member);
         has_own.then(|| Row {
+            issue,
             title: facts.title(issue),
             cells,
         })
@@ -99,7 +130,8 @@ fn mark(facts: &Facts<'_>, issue: usize, actor: usize) -> Mark {
 }
 
 fn of_position(facts: &Facts<'_>, position: &Position, as_member: bool) -> Mark {
-    let sign = match position.polarity(facts.corpus) {
+    let polarity = position.polarity(facts.corpus);
+    let sign = match polarity {
         Some(Polarity::For) => "+",
         Some(Polarity::Against) => "\u{2212}",
         Some(Polarity::Open) => "0",
@@ -116,7 +148,132 @@ fn of_position(facts: &Facts<'_>, position: &Position, as_member: bool) -> Mark 
     }
     Mark {
         sign: sign.to_owned(),
+        direction: polarity.map_or("mixed", direction).to_owned(),
         stances,
         as_member,
+    }
+}
+
+/// Puts the blocks of a matrix side by side, as many as [`ACTORS`] allows; a side is divided only
+/// where it has more than that alone.
+pub fn grids(blocks: &[Block]) -> Vec<Grid> {
+    let mut grids: Vec<Vec<(&Block, std::ops::Range<usize>)>> = Vec::new();
+    let mut taken = 0;
+    for block in blocks {
+        let mut from = 0;
+        while from < block.actors.len() {
+            let rest = block.actors.len() - from;
+            if grids.is_empty() || taken + rest.min(ACTORS) > ACTORS {
+                grids.push(Vec::new());
+                taken = 0;
+            }
+            let to = from + rest.min(ACTORS - taken);
+            if let Some(grid) = grids.last_mut() {
+                grid.push((block, from..to));
+            }
+            taken += to - from;
+            from = to;
+        }
+    }
+    grids.iter().map(|parts| grid(parts)).collect()
+}
+
+fn grid(parts: &[(&Block, std::ops::Range<usize>)]) -> Grid {
+    let actors: usize = parts.iter().map(|(_, range)| range.len()).sum();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut places: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut column = 0;
+    for (block, range) in parts {
+        for row in &block.rows {
+            let place = *places.entry(row.issue).or_insert_with(|| {
+                rows.push(Row {
+                    cells: vec![Mark::default(); actors],
+                    ..row.clone()
+                });
+                rows.len() - 1
+            });
+            for (at, cell) in row.cells[range.clone()].iter().enumerate() {
+                rows[place].cells[column + at] = cell.clone();
+            }
+        }
+        column += range.len();
+    }
+    rows.sort_by_key(|row| row.issue);
+    Grid {
+        sides: parts
+            .iter()
+            .map(|(block, range)| Side {
+                name: block.side.clone(),
+                actors: range.len(),
+            })
+            .collect(),
+        actors: parts
+            .iter()
+            .flat_map(|(block, range)| block.actors[range.clone()].iter().cloned())
+            .collect(),
+        rows,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn block(side: &str, actors: usize, issues: &[usize]) -> Block {
+        let row = |&issue: &usize| Row {
+            issue,
+            title: issue.to_string(),
+            cells: (0..actors)
+                .map(|actor| Mark {
+                    sign: format!("{side}{actor}"),
+                    ..Mark::default()
+                })
+                .collect(),
+        };
+        Block {
+            side: side.to_owned(),
+            actors: (0..actors).map(|actor| format!("{side}{actor}")).collect(),
+            rows: issues.iter().map(row).collect(),
+        }
+    }
+
+    #[test]
+    fn sides_stand_side_by_side_as_far_as_there_is_room() {
+        let blocks = [
+            block("a", 5, &[1, 3]),
+            block("b", 4, &[2, 3]),
+            block("c", 30, &[3]),
+            block("d", 2, &[]),
+        ];
+        let grids = grids(&blocks);
+        let sides: Vec<Vec<(&str, usize)>> = grids
+            .iter()
+            .map(|grid| {
+                let side = |side: &'_ Side| side.actors;
+                grid.sides
+                    .iter()
+                    .map(|one| (one.name.as_str(), side(one)))
+                    .collect()
+            })
+            .collect();
+        assert_eq!(
+            sides,
+            [
+                vec![("a", 5), ("b", 4)],
+                vec![("c", 12)],
+                vec![("c", 12)],
+                vec![("c", 6), ("d", 2)],
+            ]
+        );
+        let titles: Vec<&str> = grids[0].rows.iter().map(|row| &*row.title).collect();
+        assert_eq!(titles, ["1", "2", "3"]);
+        for grid in &grids {
+            for row in &grid.rows {
+                assert_eq!(row.cells.len(), grid.actors.len());
+                for (cell, actor) in row.cells.iter().zip(&grid.actors) {
+                    assert!(cell.sign.is_empty() || cell.sign == *actor);
+                }
+            }
+        }
     }
 }

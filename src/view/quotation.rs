@@ -59,6 +59,14 @@ pub struct Quotation {
     pub source: String,
     /// The source's id.
     pub source_id: String,
+    /// The language of the source, if it is stated.
+    pub language: Option<String>,
+    /// The id of the claim that cites it.
+    pub claim: String,
+    /// Its place among the claim's citations, from 0.
+    pub citation: usize,
+    /// SHA-256 of the source's text.
+    pub sha256: Option<String>,
     /// Whether its words stand in the source; without that there are no runs.
     pub verified: bool,
     /// The verdict's word.
@@ -121,6 +129,16 @@ pub fn quotation(facts: &Facts<'_>, certified: &CertifiedQuotation) -> Quotation
             .source
             .map_or_else(String::new, |at| facts.called(at).to_owned()),
         source_id: source.map_or_else(String::new, |source| source.id.to_string()),
+        language: source
+            .and_then(|source| source.language.as_ref())
+            .map(|language| line(language)),
+        claim: facts.certified.claim(certified).id.to_string(),
+        citation: certified.citation,
+        sha256: facts
+            .certified
+            .source(certified)
+            .and_then(|source| source.sha256())
+            .map(str::to_owned),
         verified: evidence.verified,
         verdict: evidence.verdict.to_string(),
         against: against(certified.basis).to_owned(),

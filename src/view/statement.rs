@@ -25,6 +25,8 @@ pub struct Statement {
     pub stance: String,
     /// `+`, `−` or `0`; empty without a stance.
     pub sign: String,
+    /// The same as a word: `for`, `against` or `open`; empty without a stance.
+    pub direction: String,
     /// The claim in the analyst's words.
     pub text: String,
     /// When it was said, if that is known apart from the claim's own date.
@@ -76,6 +78,7 @@ pub fn statement(
         who: facts.who(made),
         stance: stance.map_or("", participle).to_owned(),
         sign: stance.map_or("", Stance::sign).to_owned(),
+        direction: polarity(made).map_or("", direction).to_owned(),
         text: line(&made.text),
         said: made.said.map(|said| When::from(said.value)),
         scope: made.scope.as_ref().map(|scope| line(&scope.words)),
@@ -169,4 +172,13 @@ fn is_vague(words: &str) -> bool {
 /// Returns which way a claim points.
 pub fn polarity(claim: &Claim) -> Option<Polarity> {
     claim.stance.map(|stance| stance.value.polarity())
+}
+
+/// Returns a direction as a word.
+pub fn direction(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::For => "for",
+        Polarity::Against => "against",
+        Polarity::Open => "open",
+    }
 }

@@ -1,6 +1,9 @@
 //! What is dated, in the order of its dates.
 
 use crate::model::DateRange;
+use crate::view::chart;
+use crate::view::chart::Chart;
+use crate::view::chart::Dated;
 use crate::view::facts::Facts;
 use crate::view::issues::Listed;
 use crate::view::names::line;
@@ -15,6 +18,9 @@ use serde::Serialize;
 pub struct Event {
     /// When.
     pub when: When,
+    /// When, to compute with.
+    #[serde(skip)]
+    pub range: DateRange,
     /// What, as the claim has it.
     pub text: String,
     /// What the date is of: `event`, what a claim speaks of; `value`, what fills an issue's blank;
@@ -45,6 +51,7 @@ pub fn timeline(facts: &Facts<'_>, numbers: &mut Numbers, issues: &[Listed]) -> 
         .into_iter()
         .map(|(when, claim, of)| Event {
             when: When::from(when),
+            range: when,
             text: line(&facts.corpus.claims[claim].text),
             of: of.to_owned(),
             references: vec![facts.refer(numbers, claim)],
@@ -59,4 +66,21 @@ fn date(facts: &Facts<'_>, claim: usize) -> Option<(DateRange, &'static str)> {
         .map(|date| (date.value, "value"))
         .or_else(|| claim.event.map(|event| (event.value, "event")))
         .or_else(|| claim.said.map(|said| (said.value, "said")))
+}
+
+/// Lays events out as a drawing; `as_of` is the day for which the brief holds.
+pub fn chart(events: &[Event], as_of: Option<DateRange>) -> Option<Chart> {
+    let dated: Vec<Dated<'_>> = events
+        .iter()
+        .map(|event| Dated {
+            when: event.range,
+            text: &event.text,
+            of: &event.of,
+            number: event
+                .references
+                .first()
+                .map_or(0, |reference| reference.number),
+        })
+        .collect();
+    chart::chart(&dated, as_of)
 }

@@ -147,17 +147,5 @@ fn code(set: &mut String, text: &str) {
 
 /// Returns an address as Markdown can hold it, if prose may link to it.
 fn address(url: &str) -> Option<String> {
-    let Some(mail) = url.strip_prefix("mailto:") else {
-        return link::web(url);
-    };
-    let mut address = String::from("mailto:");
-    for byte in mail.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~@+?=%,".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(address, "%{byte:02X}");
-        }
-    }
-    Some(address)
+    link::mail(url).or_else(|| link::web(url))
 }

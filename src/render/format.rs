@@ -1,0 +1,149 @@
+//! What can be rendered: for each format its templates, its sink's encoder, its filters.
+
+use crate::render::html;
+use crate::render::markdown;
+use serde::Deserialize;
+use serde::Serialize;
+use tera::EscapeFn;
+use tera::Tera;
+
+/// A format with a set of templates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Format {
+    /// Plain Markdown.
+    Markdown,
+    /// One page of HTML that needs nothing else.
+    Html,
+}
+
+/// The templates of a folder of `templates/`, by name.
+macro_rules! built_in {
+    ($folder:literal, $($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!("../../templates/", $folder, "/", $name)))),+]
+    };
+}
+
+const MARKDOWN: &[(&str, &str)] = built_in!(
+    "markdown",
+    "bottom-line.md",
+    "brief.md",
+    "claims.md",
+    "dispute.md",
+    "head.md",
+    "index.md",
+    "matrix.md",
+    "method.md",
+    "positions.md",
+    "section.md",
+    "sources.md",
+    "statement.md",
+    "status.md",
+    "timeline.md",
+    "unknown.md",
+    "value.md",
+    "watch.md",
+);
+
+const HTML: &[(&str, &str)] = built_in!(
+    "html",
+    "bottom-line.html",
+    "brief.html",
+    "claim.html",
+    "claims.html",
+    "contents.html",
+    "dispute.html",
+    "foot.html",
+    "head.html",
+    "index.html",
+    "linked-data.html",
+    "marking.html",
+    "matrix.html",
+    "method.html",
+    "nothing.html",
+    "positions.html",
+    "print.css",
+    "quotation.html",
+    "section.html",
+    "sources.html",
+    "statement.html",
+    "status.html",
+    "style.css",
+    "timeline.html",
+    "top.html",
+    "unknown.html",
+    "value.html",
+    "watch.html",
+);
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Format; 2] = [Format::Markdown, Format::Html];
+
+    /// Returns the name of its folders: `markdown`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Markdown => "markdown",
+            Format::Html => "html",
+        }
+    }
+
+    /// Returns how its files' names end, and those of its main templates: `md`.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Markdown => "md",
+            Format::Html => "html",
+        }
+    }
+
+    /// Returns the folder of its templates in a workspace.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Format::Markdown => "templates/markdown",
+            Format::Html => "templates/html",
+        }
+    }
+
+    /// Returns its built-in templates by name, sorted.
+    pub fn built_in(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Format::Markdown => MARKDOWN,
+            Format::Html => HTML,
+        }
+    }
+
+    /// Returns the encoder of its sink.
+    pub fn escape(self) -> EscapeFn {
+        match self {
+            Format::Markdown => markdown::escape,
+            Format::Html => html::escape,
+        }
+    }
+
+    /// Registers the filters that set what is more than text.
+    pub fn register(self, tera: &mut Tera) {
+        match self {
+            Format::Markdown => markdown::register(tera),
+            Format::Html => html::register(tera),
+        }
+    }
+
+    /// Returns a rendered page as it is written.
+    pub fn tidy(self, rendered: &str) -> String {
+        match self {
+            Format::Markdown => markdown::tidy(rendered),
+            Format::Html => html::tidy(rendered),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_are_sorted_by_name() {
+        for format in Format::ALL {
+            assert!(format.built_in().is_sorted_by_key(|(name, _)| *name));
+        }
+    }
+}
