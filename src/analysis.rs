@@ -100,7 +100,7 @@ pub fn level(diagnostics: Vec<Diagnostic>, settings: &Settings) -> Vec<Diagnosti
         let rule = rules::find(diagnostic.rule);
         let configured = settings.rules.get(diagnostic.rule).map(|one| one.level);
         match (rule, configured) {
-            (Some(rule), _) if rule.fixed => rule.level.severity(),
+            (Some(rule), _) if !rule.firmness.allows_levels() => rule.level.severity(),
             (_, Some(level)) => level.severity(),
             (Some(rule), None) => rule.level.severity(),
             (None, None) => Level::Error.severity(),

@@ -67,6 +67,29 @@ words! {
     }
 }
 
+/// What can soften a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Firmness {
+    /// Its level can be set, and each place allowed.
+    Free,
+    /// A person can allow a place, and say why; its level stays.
+    Acknowledged,
+    /// Nothing: what is published rests on it.
+    Fixed,
+}
+
+impl Firmness {
+    /// Tells whether settings can give the rule another level.
+    pub fn allows_levels(self) -> bool {
+        self == Firmness::Free
+    }
+
+    /// Tells whether a place can be allowed.
+    pub fn allows_places(self) -> bool {
+        self != Firmness::Fixed
+    }
+}
+
 /// A rule's metadata and check.
 #[derive(Debug)]
 pub struct Rule {
@@ -76,8 +99,8 @@ pub struct Rule {
     pub group: Group,
     /// How loud it is unless configured.
     pub level: Level,
-    /// Whether level and allowances cannot soften it: what the promise rests on.
-    pub fixed: bool,
+    /// What can soften it.
+    pub firmness: Firmness,
     /// Whether it needs the texts: it is silent on sources of which only the lock is at hand, and
     /// then listed as not run.
     pub needs_texts: bool,

@@ -21,7 +21,7 @@ struct Place<'c> {
 pub fn apply(corpus: &Corpus, ran: &[&str], diagnostics: &mut Vec<Diagnostic>) {
     let mut places = collect(corpus);
     diagnostics.retain(|diagnostic| {
-        if rules::find(diagnostic.rule).is_none_or(|rule| rule.fixed) {
+        if rules::find(diagnostic.rule).is_none_or(|rule| !rule.firmness.allows_places()) {
             return true;
         }
         let Some(label) = diagnostic.primary() else {
@@ -110,7 +110,7 @@ fn judge(place: &Place<'_>, ran: &[&str]) -> Option<Diagnostic> {
                 None => diagnostic.help("`briefwright explain` lists the rules"),
             })
         }
-        Some(rule) if rule.fixed => Some(
+        Some(rule) if !rule.firmness.allows_places() => Some(
             at("invalid-value", format!("`{}` cannot be allowed", rule.id))
                 .help("correct what it finds: what is published rests on it"),
         ),

@@ -21,7 +21,7 @@ pub fn check_levels(settings: &Settings) -> Vec<Diagnostic> {
                     None => diagnostic.help("`briefwright explain` lists the rules"),
                 })
             }
-            Some(rule) if rule.fixed && rule.level != configured.level => Some(
+            Some(rule) if !rule.firmness.allows_levels() && rule.level != configured.level => Some(
                 at(format!("the level of `{id}` is fixed: {}", rule.level))
                     .note("what is published rests on it")
                     .help("remove the line"),

@@ -6,6 +6,7 @@ use crate::cli::error::Error;
 use crate::cli::output::Output;
 use crate::model::decode::nearest;
 use crate::rules;
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::RULES;
 use crate::words::Words;
@@ -27,10 +28,10 @@ fn page(id: &str, output: &Output) -> Result<(), Error> {
     if let Some(rule) = rules::find(id) {
         return output.data(|out| {
             writeln!(out, "{}", rule.page.trim_end())?;
-            let level = if rule.fixed {
-                "fixed"
-            } else {
-                "unless configured"
+            let level = match rule.firmness {
+                Firmness::Free => "unless configured",
+                Firmness::Acknowledged => "fixed, but a place can be allowed",
+                Firmness::Fixed => "fixed",
             };
             writeln!(
                 out,
@@ -57,7 +58,10 @@ fn list(out: &mut dyn Write) -> io::Result<()> {
         }
         writeln!(out, "{name}: {meaning}")?;
         for rule in RULES.iter().filter(|rule| rule.group == *group) {
-            let fixed = if rule.fixed { ", fixed" } else { "" };
+            let fixed = match rule.firmness {
+                Firmness::Free => "",
+                Firmness::Acknowledged | Firmness::Fixed => ", fixed",
+            };
             writeln!(out, "  {:width$}  {}{fixed}", rule.id, rule.level)?;
         }
     }

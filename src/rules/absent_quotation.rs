@@ -3,6 +3,7 @@
 use crate::anchor::Verdict;
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::cited::Cited;
@@ -14,7 +15,7 @@ pub const RULE: Rule = Rule {
     id: "absent-quotation",
     group: Group::Quotation,
     level: Level::Error,
-    fixed: true,
+    firmness: Firmness::Fixed,
     needs_texts: true,
     page: include_str!("absent-quotation.md"),
     check: Some(check),

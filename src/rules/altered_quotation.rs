@@ -7,6 +7,7 @@ use crate::certify::Certified;
 use crate::diagnostic::Applicability;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Label;
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::cited::Cited;
@@ -18,7 +19,7 @@ pub const RULE: Rule = Rule {
     id: "altered-quotation",
     group: Group::Quotation,
     level: Level::Error,
-    fixed: true,
+    firmness: Firmness::Fixed,
     needs_texts: false,
     page: include_str!("altered-quotation.md"),
     check: Some(check),

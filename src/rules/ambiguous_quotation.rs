@@ -2,6 +2,7 @@
 
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::cited::Cited;
@@ -15,7 +16,7 @@ pub const RULE: Rule = Rule {
     id: "ambiguous-quotation",
     group: Group::Quotation,
     level: Level::Error,
-    fixed: false,
+    firmness: Firmness::Free,
     needs_texts: false,
     page: include_str!("ambiguous-quotation.md"),
     check: Some(check),

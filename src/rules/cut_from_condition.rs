@@ -2,6 +2,7 @@
 
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::finding;
@@ -12,7 +13,7 @@ pub const RULE: Rule = Rule {
     id: "cut-from-condition",
     group: Group::Context,
     level: Level::Warning,
-    fixed: false,
+    firmness: Firmness::Free,
     needs_texts: false,
     page: include_str!("cut-from-condition.md"),
     check: Some(check),

@@ -2,6 +2,7 @@
 
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::finding;
@@ -12,7 +13,7 @@ pub const RULE: Rule = Rule {
     id: "elision-hides-negation",
     group: Group::Context,
     level: Level::Error,
-    fixed: false,
+    firmness: Firmness::Acknowledged,
     needs_texts: false,
     page: include_str!("elision-hides-negation.md"),
     check: Some(check),

@@ -4,6 +4,7 @@ use crate::anchor::Change;
 use crate::certify::Certified;
 use crate::diagnostic::Applicability;
 use crate::diagnostic::Diagnostic;
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::cited::Cited;
@@ -15,7 +16,7 @@ pub const RULE: Rule = Rule {
     id: "folded-hyphen",
     group: Group::Quotation,
     level: Level::Warning,
-    fixed: false,
+    firmness: Firmness::Free,
     needs_texts: false,
     page: include_str!("folded-hyphen.md"),
     check: Some(check),

@@ -2,6 +2,7 @@
 //!
 //! Reported when the lock is loaded, so there is no check here.
 
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::workspace::Level;
@@ -11,7 +12,7 @@ pub const RULE: Rule = Rule {
     id: "invalid-lock",
     group: Group::Source,
     level: Level::Error,
-    fixed: true,
+    firmness: Firmness::Fixed,
     needs_texts: false,
     page: include_str!("invalid-lock.md"),
     check: None,

@@ -3,6 +3,7 @@
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
 use crate::resolve::Corpus;
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::own;
@@ -14,7 +15,7 @@ pub const RULE: Rule = Rule {
     id: "issue-without-claims",
     group: Group::Coherence,
     level: Level::Warning,
-    fixed: false,
+    firmness: Firmness::Free,
     needs_texts: false,
     page: include_str!("issue-without-claims.md"),
     check: Some(check),

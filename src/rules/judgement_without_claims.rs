@@ -2,6 +2,7 @@
 
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::workspace::Level;
@@ -11,7 +12,7 @@ pub const RULE: Rule = Rule {
     id: "judgement-without-claims",
     group: Group::Coherence,
     level: Level::Warning,
-    fixed: false,
+    firmness: Firmness::Free,
     needs_texts: false,
     page: include_str!("judgement-without-claims.md"),
     check: Some(check),

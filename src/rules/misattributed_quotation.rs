@@ -5,6 +5,7 @@ use crate::diagnostic::Applicability;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Fix;
 use crate::diagnostic::Replacement;
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::cited::Cited;
@@ -16,7 +17,7 @@ pub const RULE: Rule = Rule {
     id: "misattributed-quotation",
     group: Group::Quotation,
     level: Level::Error,
-    fixed: true,
+    firmness: Firmness::Fixed,
     needs_texts: true,
     page: include_str!("misattributed-quotation.md"),
     check: Some(check),

@@ -6,6 +6,7 @@ use crate::certify::SourceStatus;
 use crate::diagnostic::Diagnostic;
 use crate::load::texts::TextError;
 use crate::model::Source;
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::cited::Cited;
@@ -17,7 +18,7 @@ pub const RULE: Rule = Rule {
     id: "missing-text",
     group: Group::Source,
     level: Level::Error,
-    fixed: true,
+    firmness: Firmness::Fixed,
     needs_texts: false,
     page: include_str!("missing-text.md"),
     check: Some(check),

@@ -7,6 +7,7 @@ use crate::certify::key;
 use crate::diagnostic::Diagnostic;
 use crate::load::lock::LockedQuotation;
 use crate::model::Source;
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::cited::Cited;
@@ -18,7 +19,7 @@ pub const RULE: Rule = Rule {
     id: "source-drifted",
     group: Group::Source,
     level: Level::Error,
-    fixed: false,
+    firmness: Firmness::Free,
     needs_texts: true,
     page: include_str!("source-drifted.md"),
     check: Some(check),

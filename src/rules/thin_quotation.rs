@@ -4,6 +4,7 @@ use crate::anchor::Evidence;
 use crate::anchor::PartKind;
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::cited::Cited;
@@ -17,7 +18,7 @@ pub const RULE: Rule = Rule {
     id: "thin-quotation",
     group: Group::Quotation,
     level: Level::Error,
-    fixed: false,
+    firmness: Firmness::Free,
     needs_texts: false,
     page: include_str!("thin-quotation.md"),
     check: Some(check),

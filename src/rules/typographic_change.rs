@@ -5,6 +5,7 @@ use crate::certify::Certified;
 use crate::diagnostic::Applicability;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Label;
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::cited::Cited;
@@ -17,7 +18,7 @@ pub const RULE: Rule = Rule {
     id: "typographic-change",
     group: Group::Quotation,
     level: Level::Info,
-    fixed: false,
+    firmness: Firmness::Free,
     needs_texts: false,
     page: include_str!("typographic-change.md"),
     check: Some(check),

@@ -5,6 +5,7 @@ use crate::certify::Basis;
 use crate::certify::Certified;
 use crate::certify::SourceStatus;
 use crate::diagnostic::Diagnostic;
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::cited::Cited;
@@ -15,7 +16,7 @@ pub const RULE: Rule = Rule {
     id: "unchecked-quotation",
     group: Group::Quotation,
     level: Level::Error,
-    fixed: true,
+    firmness: Firmness::Fixed,
     needs_texts: false,
     page: include_str!("unchecked-quotation.md"),
     check: Some(check),

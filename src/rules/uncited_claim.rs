@@ -2,6 +2,7 @@
 
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::workspace::Level;
@@ -11,7 +12,7 @@ pub const RULE: Rule = Rule {
     id: "uncited-claim",
     group: Group::Grounding,
     level: Level::Error,
-    fixed: false,
+    firmness: Firmness::Free,
     needs_texts: false,
     page: include_str!("uncited-claim.md"),
     check: Some(check),

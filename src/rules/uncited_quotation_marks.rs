@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FileName;
 use crate::model::Str;
 use crate::model::prose;
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::text::Span;
@@ -22,7 +23,7 @@ pub const RULE: Rule = Rule {
     id: "uncited-quotation-marks",
     group: Group::Quotation,
     level: Level::Error,
-    fixed: false,
+    firmness: Firmness::Free,
     needs_texts: false,
     page: include_str!("uncited-quotation-marks.md"),
     check: Some(check),

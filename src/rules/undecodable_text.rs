@@ -4,6 +4,7 @@ use crate::certify::Certified;
 use crate::certify::SourceState;
 use crate::diagnostic::Diagnostic;
 use crate::model::Source;
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::wording;
@@ -14,7 +15,7 @@ pub const RULE: Rule = Rule {
     id: "undecodable-text",
     group: Group::Source,
     level: Level::Warning,
-    fixed: false,
+    firmness: Firmness::Free,
     needs_texts: false,
     page: include_str!("undecodable-text.md"),
     check: Some(check),

@@ -2,6 +2,7 @@
 //!
 //! Reported when ids are bound, so there is no check here.
 
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::workspace::Level;
@@ -11,7 +12,7 @@ pub const RULE: Rule = Rule {
     id: "unknown-source",
     group: Group::Form,
     level: Level::Error,
-    fixed: true,
+    firmness: Firmness::Fixed,
     needs_texts: false,
     page: include_str!("unknown-source.md"),
     check: None,

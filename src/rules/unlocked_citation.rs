@@ -3,6 +3,7 @@
 use crate::certify::Certified;
 use crate::certify::key;
 use crate::diagnostic::Diagnostic;
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::cited::Cited;
@@ -13,7 +14,7 @@ pub const RULE: Rule = Rule {
     id: "unlocked-citation",
     group: Group::Source,
     level: Level::Warning,
-    fixed: false,
+    firmness: Firmness::Free,
     needs_texts: false,
     page: include_str!("unlocked-citation.md"),
     check: Some(check),

@@ -2,6 +2,7 @@
 //!
 //! Reported when allowances are applied, so there is no check here.
 
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::workspace::Level;
@@ -11,7 +12,7 @@ pub const RULE: Rule = Rule {
     id: "unused-allow",
     group: Group::Form,
     level: Level::Warning,
-    fixed: false,
+    firmness: Firmness::Free,
     needs_texts: false,
     page: include_str!("unused-allow.md"),
     check: None,

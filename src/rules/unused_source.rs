@@ -2,6 +2,7 @@
 
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::own;
@@ -13,7 +14,7 @@ pub const RULE: Rule = Rule {
     id: "unused-source",
     group: Group::Form,
     level: Level::Warning,
-    fixed: false,
+    firmness: Firmness::Free,
     needs_texts: false,
     page: include_str!("unused-source.md"),
     check: Some(check),

@@ -5,6 +5,7 @@ use crate::diagnostic::Applicability;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Fix;
 use crate::diagnostic::Replacement;
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::cited::Cited;
@@ -17,7 +18,7 @@ pub const RULE: Rule = Rule {
     id: "voice-mismatch",
     group: Group::Attribution,
     level: Level::Warning,
-    fixed: false,
+    firmness: Firmness::Free,
     needs_texts: false,
     page: include_str!("voice-mismatch.md"),
     check: Some(check),

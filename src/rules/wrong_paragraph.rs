@@ -5,6 +5,7 @@ use crate::diagnostic::Applicability;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Fix;
 use crate::diagnostic::Replacement;
+use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::cited::Cited;
@@ -15,7 +16,7 @@ pub const RULE: Rule = Rule {
     id: "wrong-paragraph",
     group: Group::Quotation,
     level: Level::Error,
-    fixed: false,
+    firmness: Firmness::Free,
     needs_texts: false,
     page: include_str!("wrong-paragraph.md"),
     check: Some(check),

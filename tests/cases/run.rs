@@ -75,7 +75,8 @@ pub fn run_files(files: &Memory) -> Vec<Found> {
 
 /// Analyses every brief of a workspace; with what is wrong with the workspace itself.
 pub fn analyse(files: &Memory) -> (Vec<Analysis>, Vec<Diagnostic>) {
-    let (workspace, diagnostics) = Workspace::survey(files);
+    let (workspace, mut diagnostics) = Workspace::survey(files);
+    diagnostics.extend(analysis::check_levels(&workspace.settings));
     let mut texts = TextFolders::new();
     for folder in &workspace.settings.texts {
         texts.add(files, folder);
