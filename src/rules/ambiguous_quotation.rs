@@ -1,5 +1,7 @@
 //! `ambiguous-quotation`: a quotation that stands in several places, and nothing says which.
 
+use crate::anchor::Quotation;
+use crate::anchor::selector::Selectors;
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Firmness;
@@ -10,6 +12,7 @@ use crate::rules::wording;
 use crate::text::Span;
 use crate::text::Text;
 use crate::workspace::Level;
+use crate::yaml;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -24,6 +27,13 @@ pub const RULE: Rule = Rule {
 
 /// How many places are shown and told apart.
 const SHOWN: usize = 4;
+
+/// How many places are compared.
+const SOUGHT: usize = 16;
+
+/// What to do where nothing can be suggested.
+const HELP: &str = "quote a word more on either side, or give `paragraph:`, or the words right \
+                    before it (`prefix:`) or after it (`suffix:`)";
 
 /// How many words before or after the quotation are tried as a selector.
 const WORDS: usize = 8;
@@ -40,25 +50,27 @@ fn check(certified: &Certified) -> Vec<Diagnostic> {
 
 fn report(cited: &Cited<'_>) -> Diagnostic {
     let source: &str = &cited.citation.source;
-    let places = wording::count(cited.evidence.occurrences, "place");
+    let occurrences = cited.evidence.occurrences;
+    let number = wording::count(occurrences, "place");
     let mut diagnostic = cited
         .report(
             RULE.id,
-            format!("the quotation stands in {places} of `{source}`"),
+            format!("the quotation stands in {number} of `{source}`"),
         )
         .label("which of them is meant is not said");
     let Some((_, text)) = cited.article() else {
-        return diagnostic.help(
-            "quote a word more on either side, or give `paragraph:`, or the words right before \
-             (`prefix:`) or after it (`suffix:`)",
-        );
+        return diagnostic.help(HELP);
     };
     let places = find(text, &cited.evidence.slice);
     for place in places.iter().take(SHOWN) {
         diagnostic = cited.at_source(diagnostic, *place, "here");
     }
-    let selectors: Vec<String> = (0..places.len().min(SHOWN))
-        .filter_map(|index| selector(text, &places, index))
+    if places.len() != occurrences {
+        // Others are spelt otherwise, or are too many: nobody knows what tells them apart.
+        return diagnostic.help(HELP);
+    }
+    let selectors: Vec<String> = (places.iter().take(SHOWN))
+        .filter_map(|place| selector(text, &places, *place))
         .collect();
     match wording::alternatives(&selectors) {
         Some(choice) => diagnostic.help(format!("say which one is meant: {choice}")),
@@ -74,42 +86,57 @@ fn find(text: &Text, passage: &str) -> Vec<Span> {
     let content = text.content().as_bytes();
     memchr::memmem::find_iter(content, passage.as_bytes())
         .map(|at| Span::new(at, at + passage.len()))
-        .take(64)
+        .take(SOUGHT)
         .collect()
 }
 
-/// Returns the shortest selector that fits the place at `index` and no other.
-fn selector(text: &Text, places: &[Span], index: usize) -> Option<String> {
-    let place = *places.get(index)?;
-    let others = || {
-        places
-            .iter()
-            .enumerate()
-            .filter(move |(at, _)| *at != index)
-            .map(|(_, p)| p)
-    };
+/// Returns the shortest selector that fits `place` and no other of `places`.
+fn selector(text: &Text, places: &[Span], place: Span) -> Option<String> {
     let paragraph = text.paragraph(place.start)?;
-    if others().all(|other| text.paragraph(other.start) != Some(paragraph)) {
+    let here = Quotation {
+        paragraph: Some(paragraph),
+        ..Quotation::default()
+    };
+    if decides(text, places, place, &here) {
         return Some(format!("`paragraph: {paragraph}`"));
     }
     let content = text.content();
-    let before = |span: &Span| content.get(..span.start).unwrap_or_default().trim_end();
-    let after = |span: &Span| content.get(span.end..).unwrap_or_default().trim_start();
+    let before = content.get(..place.start)?.trim_end();
+    let after = content.get(place.end..)?.trim_start();
     for number in 1..=WORDS {
-        let prefix = last_words(before(&place), number);
+        let prefix = last_words(before, number).filter(|words| has_word(words));
+        let here = Quotation {
+            prefix,
+            ..Quotation::default()
+        };
         if let Some(prefix) = prefix
-            && others().all(|other| !before(other).ends_with(prefix))
+            && decides(text, places, place, &here)
         {
-            return Some(format!("`prefix: {prefix}`"));
+            return Some(format!("`prefix: {}`", yaml::write::scalar(prefix, 0)));
         }
-        let suffix = first_words(after(&place), number);
+        let suffix = first_words(after, number).filter(|words| has_word(words));
+        let here = Quotation {
+            suffix,
+            ..Quotation::default()
+        };
         if let Some(suffix) = suffix
-            && others().all(|other| !after(other).starts_with(suffix))
+            && decides(text, places, place, &here)
         {
-            return Some(format!("`suffix: {suffix}`"));
+            return Some(format!("`suffix: {}`", yaml::write::scalar(suffix, 0)));
         }
     }
     None
+}
+
+/// Tells whether the selectors of `quotation` fit `place` and no other of `places`.
+fn decides(text: &Text, places: &[Span], place: Span, quotation: &Quotation<'_>) -> bool {
+    let selectors = Selectors::new(quotation);
+    (places.iter()).all(|other| selectors.fit(text, *other) == (*other == place))
+}
+
+/// Tells whether a selector says more than a mark, which folds in more than one way.
+fn has_word(words: &str) -> bool {
+    words.contains(char::is_alphanumeric)
 }
 
 fn first_words(text: &str, number: usize) -> Option<&str> {

@@ -23,6 +23,7 @@ pub fn hold(setting: &Setting, found: &[Found]) -> Result<(), String> {
     what_is_printed_is_the_sources(&files)?;
     the_order_of_files_changes_nothing(&files, found)?;
     fixes_settle_what_they_are_for(&files, found)?;
+    suggested_selectors_decide(&files, found)?;
     if setting.when_locked.is_none() {
         the_lock_stands_for_the_texts(&files, found)?;
     }
@@ -185,6 +186,45 @@ fn fixes_settle_what_they_are_for(files: &Memory, found: &[Found]) -> Result<(),
             };
             if let Some(new) = after.iter().find(is_new) {
                 return Err(format!("the fix “{}” adds {}", fix.title, describe(new)));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What `ambiguous-quotation` offers as a selector is YAML, and decides.
+fn suggested_selectors_decide(files: &Memory, found: &[Found]) -> Result<(), String> {
+    let rule = "ambiguous-quotation";
+    let number = |list: &[Found]| list.iter().filter(|one| one.rule == rule).count();
+    for one in found.iter().filter(|one| one.rule == rule) {
+        let help = one.more.last().map_or("", String::as_str);
+        let Some(choice) = help.strip_prefix("say which one is meant: ") else {
+            continue;
+        };
+        for selector in choice.split('`').skip(1).step_by(2) {
+            let text = run::text(files, &one.file);
+            let mut lines: Vec<&str> = text.lines().collect();
+            let line = lines[one.line - 1];
+            let given = line.find("quote:").filter(|_| !choice.is_empty());
+            let has_selector = lines.get(one.line).is_some_and(|next| {
+                ["prefix:", "suffix:", "paragraph:"]
+                    .iter()
+                    .any(|key| next.contains(key))
+            });
+            let Some(column) = given.filter(|_| !has_selector && !line.contains('{')) else {
+                continue;
+            };
+            let added = format!("{}{selector}", " ".repeat(column));
+            lines.insert(one.line, &added);
+            let mut decided = files.clone();
+            decided.insert(&*one.file, lines.join("\n"));
+            let after = run::run_files(&decided);
+            if number(&after) >= number(found) || after.len() >= found.len() + 1 {
+                let after: Vec<String> = after.iter().map(describe).collect();
+                return Err(format!(
+                    "`{selector}` does not decide:\n{}",
+                    after.join("\n")
+                ));
             }
         }
     }
