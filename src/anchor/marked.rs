@@ -72,6 +72,13 @@ impl Chain {
 
 /// Reads `quote` as words and marks; `None` if it has no marks, or marks that mean nothing.
 pub fn read_marks(quote: &str) -> Option<Reading> {
+    let may_hold = |mark: &str| memchr::memmem::find(quote.as_bytes(), mark.as_bytes()).is_some();
+    if !["[", "…", "..", ". .", ".\u{A0}", ".  "]
+        .iter()
+        .any(|mark| may_hold(mark))
+    {
+        return None;
+    }
     let pieces = read(quote);
     if pieces.iter().all(|piece| piece.kind == PieceKind::Words) {
         return None;

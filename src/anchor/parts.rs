@@ -28,7 +28,7 @@ pub fn clean(words: &str) -> String {
     while let Some(c) = rest.next() {
         if c.is_whitespace() {
             blank = !cleaned.is_empty();
-        } else if !chars::is_ignorable(previous, c, rest.peek().copied()) {
+        } else if c < '\u{AD}' || !chars::is_ignorable(previous, c, rest.peek().copied()) {
             if blank {
                 cleaned.push(' ');
                 blank = false;

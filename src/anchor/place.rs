@@ -60,7 +60,8 @@ pub fn find_exact(text: &Text, words: &str, budget: &mut Budget) -> Places {
         .get(from..)
         .and_then(|rest| finder.find(rest))
     {
-        let span = Span::new(from + found, from + found + words.len());
+        let start = from + found;
+        let span = Span::new(start, start + words.len());
         if is_cut(content, span) {
             places.cut.get_or_insert(span);
             from = next_start(content, span.start);

@@ -6,8 +6,6 @@ use super::lexicon::Class;
 use super::lexicon::classify;
 use crate::text::Span;
 use crate::text::chars;
-use crate::text::token::TokenKind;
-use crate::text::token::tokens_in;
 
 /// How many words of a sentence are looked at on each side of a quotation.
 pub const REACH: usize = 60;
@@ -76,60 +74,106 @@ impl Word<'_> {
 /// out.
 ///
 /// The first part of a compound ("non-starters", "no-fly") loses its class: it negates no clause.
-pub fn read<'t>(text: &'t str, span: Span) -> Vec<Word<'t>> {
-    let mut words: Vec<Word<'t>> = Vec::new();
+/// One pass of its own: this runs beside every verified quotation.
+pub fn read(text: &str, span: Span) -> Vec<Word<'_>> {
+    let mut words: Vec<Word> = Vec::with_capacity(span.len() / 5 + 1);
     let mut brackets: Vec<usize> = Vec::new();
-    let mut glued = false;
-    for token in tokens_in(text, span) {
-        let slice = token.slice(text);
-        let is_punctuation = token.kind == TokenKind::Punctuation;
-        let follows = words
-            .last()
-            .is_some_and(|word| word.span.end == token.span.start);
-        let next = text
-            .get(token.span.end..)
-            .and_then(|tail| tail.chars().next());
-        if is_punctuation && slice.chars().all(|c| chars::quotation_mark(c).is_some()) {
+    let mut compound = false;
+    let mut at = span.start;
+    let end = span.end.min(text.len());
+    let bytes = text.as_bytes();
+    while at < end {
+        if bytes[at] == b' ' {
+            at += 1;
             continue;
         }
-        if is_punctuation
-            && follows
-            && slice
-                .chars()
-                .all(|c| chars::dash(c) == Some(chars::DashStyle::Hyphen))
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            break;
+        };
+        let start = at;
+        if c.is_alphanumeric() {
+            at = word_end(text, at);
+            let span = Span::new(start, at);
+            let slice = span.slice(text);
+            let class = match () {
+                () if compound => Class::NONE,
+                () if c.is_numeric() => Class::NUMBER,
+                () => classify(slice),
+            };
+            compound = false;
+            words.push(Word {
+                span,
+                text: slice,
+                class,
+                is_punctuation: false,
+            });
+            continue;
+        }
+        at += c.len_utf8();
+        if c.is_whitespace() || chars::quotation_mark(c).is_some() || chars::is_default_ignorable(c)
+        {
+            continue;
+        }
+        let next = text.get(at..).and_then(|rest| rest.chars().next());
+        let touches = words
+            .last()
+            .is_some_and(|word| word.span.end == start && !word.is_punctuation);
+        if touches
+            && chars::dash(c) == Some(chars::DashStyle::Hyphen)
             && next.is_some_and(char::is_alphanumeric)
         {
             if let Some(last) = words.last_mut() {
                 last.class = Class::NONE;
             }
-            glued = true;
+            compound = true;
             continue;
         }
-        if is_punctuation && matches!(slice, "(" | "[") {
-            brackets.push(words.len());
-            continue;
-        }
-        if is_punctuation && matches!(slice, ")" | "]") {
+        match c {
+            '(' | '[' => brackets.push(words.len()),
             // What stands in brackets governs nothing outside them.
-            if let Some(start) = brackets.pop() {
-                words.truncate(start);
-            }
-            continue;
+            ')' | ']' => words.truncate(brackets.pop().unwrap_or(words.len())),
+            ',' | '.' | ';' | ':' | '!' | '?' | '…' => push_mark(&mut words, text, start, at),
+            c if chars::dash(c).is_some() => push_mark(&mut words, text, start, at),
+            _ => {}
         }
-        let class = match is_punctuation || glued {
-            true => Class::NONE,
-            false if token.kind == TokenKind::Number => Class::NUMBER,
-            false => classify(slice),
-        };
-        glued = false;
-        words.push(Word {
-            span: token.span,
-            text: slice,
-            class,
-            is_punctuation,
-        });
     }
     words
+}
+
+/// Returns where the word or number that begins at `at` ends: apostrophes and a number's separators
+/// belong to it.
+fn word_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes().get(start..).unwrap_or_default();
+    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+    let mut at = start + letters.count();
+    if matches!(text.as_bytes().get(at), None | Some(b' ')) {
+        return at;
+    }
+    let mut rest = text.get(at..).unwrap_or_default().chars();
+    while let Some(c) = rest.next() {
+        let next = rest.clone().next();
+        let joins = chars::is_apostrophe(c)
+            || (matches!(c, '.' | ',' | ':' | '/') && next.is_some_and(char::is_numeric));
+        let goes_on = c.is_alphanumeric()
+            || chars::continues_cluster(c)
+            || (chars::is_default_ignorable(c) && next.is_some_and(char::is_alphanumeric))
+            || (joins && next.is_some_and(char::is_alphanumeric));
+        if !goes_on {
+            break;
+        }
+        at += c.len_utf8();
+    }
+    at
+}
+
+fn push_mark<'t>(words: &mut Vec<Word<'t>>, text: &'t str, start: usize, end: usize) {
+    let span = Span::new(start, end);
+    words.push(Word {
+        span,
+        text: span.slice(text),
+        class: Class::NONE,
+        is_punctuation: true,
+    });
 }
 
 /// Tells whether the word at `index` negates: not the `no` of "no doubt" or the `not` of "not
@@ -211,11 +255,14 @@ pub fn is_condition(words: &[Word], index: usize) -> bool {
     false
 }
 
-/// Tells whether the word can only be a verb that reports or denies.
-pub fn reports(word: &Word) -> bool {
-    let finite = word.text.ends_with("ed")
-        || word.is_any(&[
-            "said", "says", "say", "told", "tells", "denies", "rejects", "insists",
-        ]);
-    finite && word.is(Class::REPORTING.and(Class::DENIAL)) && !word.is(Class::CONTENT)
+/// Tells whether `span` holds a word that can only be a verb that reports or denies.
+pub fn reports(text: &str, span: Span) -> bool {
+    let verbs = [
+        "said", "says", "say", "told", "tells", "denies", "rejects", "insists",
+    ];
+    let words = span.slice(text).split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|word| word.ends_with("ed") || verbs.contains(word))
+        .map(classify)
+        .any(|class| class.is(Class::REPORTING.and(Class::DENIAL)) && !class.is(Class::CONTENT))
 }

@@ -161,12 +161,30 @@ const LISTS: &[(Class, &str)] = &[
     ),
 ];
 
-static FORMS: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
-    let mut forms: FxHashMap<&'static str, Class> = FxHashMap::default();
+/// The word forms, and which first bytes and lengths they have.
+struct Forms {
+    classes: FxHashMap<&'static str, Class>,
+    /// For each length, the first bytes, as bits.
+    shapes: [u128; LONGEST + 1],
+    has_others: bool,
+}
+
+static FORMS: LazyLock<Forms> = LazyLock::new(|| {
+    let mut forms = Forms {
+        classes: FxHashMap::default(),
+        shapes: [0; LONGEST + 1],
+        has_others: false,
+    };
     for (class, words) in LISTS {
         for word in words.split_whitespace() {
-            let entry = forms.entry(word).or_default();
+            let entry = forms.classes.entry(word).or_default();
             *entry = entry.and(*class);
+            match word.as_bytes() {
+                [first, ..] if first.is_ascii() && word.len() <= LONGEST => {
+                    forms.shapes[word.len()] |= 1 << first;
+                }
+                _ => forms.has_others = true,
+            }
         }
     }
     forms
@@ -177,31 +195,67 @@ const LONGEST: usize = 24;
 
 /// Returns what `word` is, in whatever case it stands; curly apostrophes count as straight ones.
 pub fn classify(word: &str) -> Class {
+    let bytes = word.as_bytes();
+    let Some(first) = bytes.first() else {
+        return Class::NONE;
+    };
+    let forms = &*FORMS;
+    // Most words are turned away by their first letter and length.
+    let may_be = match first.is_ascii() {
+        true => {
+            let shape = forms.shapes.get(bytes.len()).copied().unwrap_or_default();
+            shape >> first.to_ascii_lowercase() & 1 == 1
+        }
+        false => forms.has_others,
+    };
+    if !may_be && !is_contracted(bytes) {
+        return Class::NONE;
+    }
+    look_up(word, forms)
+}
+
+/// Tells whether a word may end in "n't" or begin with "n'", with whatever apostrophe.
+fn is_contracted(bytes: &[u8]) -> bool {
+    let is_apostrophe = |byte: Option<&u8>| byte.is_some_and(|&byte| byte == b'\'' || byte >= 0x80);
+    let ends = matches!(bytes.last(), Some(b't' | b'T'))
+        && is_apostrophe(bytes.len().checked_sub(2).and_then(|at| bytes.get(at)));
+    let begins = matches!(bytes.first(), Some(b'n' | b'N')) && is_apostrophe(bytes.get(1));
+    ends || begins
+}
+
+fn look_up(word: &str, forms: &Forms) -> Class {
     let mut buffer = [0_u8; LONGEST];
+    let Some(length) = lower(word, &mut buffer) else {
+        return Class::NONE;
+    };
+    let word = std::str::from_utf8(&buffer[..length]).unwrap_or_default();
+    let known = forms.classes.get(word).copied().unwrap_or_default();
+    // "didn't", and the French "n'est".
+    match word.ends_with("n't") || (word.starts_with("n'") && length > 2) {
+        true => known.and(Class::NEGATOR),
+        false => known,
+    }
+}
+
+/// Writes `word` in lower case, with straight apostrophes; returns its length, or nothing if it is
+/// longer than any form.
+fn lower(word: &str, buffer: &mut [u8; LONGEST]) -> Option<usize> {
     let mut length = 0;
     for c in word.chars() {
+        if c.is_ascii() {
+            *buffer.get_mut(length)? = (c as u8).to_ascii_lowercase();
+            length += 1;
+            continue;
+        }
         let c = match c {
             '\u{2019}' | '\u{2018}' | '\u{2BC}' => '\'',
-            c if c.is_ascii() => c.to_ascii_lowercase(),
             c => c.to_lowercase().next().unwrap_or(c),
         };
         let end = length + c.len_utf8();
-        if end > LONGEST {
-            return Class::NONE;
-        }
-        c.encode_utf8(&mut buffer[length..end]);
+        c.encode_utf8(buffer.get_mut(length..end)?);
         length = end;
     }
-    let word = std::str::from_utf8(&buffer[..length]).unwrap_or_default();
-    let known = FORMS.get(word).copied().unwrap_or_default();
-    if word.ends_with("n't") {
-        return known.and(Class::NEGATOR);
-    }
-    // French: "n'a", "n'est".
-    if word.len() > 2 && word.starts_with("n'") {
-        return known.and(Class::NEGATOR);
-    }
-    known
+    Some(length)
 }
 
 #[cfg(test)]

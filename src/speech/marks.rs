@@ -82,16 +82,18 @@ fn read_block(text: &str, block: Span, found: &mut Vec<Span>) -> Option<Open> {
     open
 }
 
-/// Returns the marks of `text` and their bytes; ASCII texts are searched, not read.
-fn marks(text: &str) -> Vec<(usize, char)> {
-    if text.is_ascii() {
-        return memchr::memchr2_iter(b'"', b'\'', text.as_bytes())
-            .map(|at| (at, char::from(text.as_bytes()[at])))
-            .collect();
-    }
-    text.char_indices()
-        .filter(|(_, c)| is_double(*c) || is_single(*c))
-        .collect()
+/// Returns the marks of `text` and their bytes: it is searched for the bytes that they begin with.
+fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let bytes = text.as_bytes();
+    // Guillemets begin with 0xC2, every other mark beyond ASCII with 0xE2.
+    let guillemets = memchr::memchr(0xC2, bytes).is_some();
+    let common = memchr::memchr3_iter(b'"', b'\'', 0xE2, bytes).filter(move |_| !guillemets);
+    let all = (0..if guillemets { bytes.len() } else { 0 })
+        .filter(|&at| matches!(bytes[at], b'"' | b'\'' | 0xC2 | 0xE2));
+    common.chain(all).filter_map(|at| {
+        let c = text.get(at..)?.chars().next()?;
+        (is_double(c) || is_single(c)).then_some((at, c))
+    })
 }
 
 fn is_double(c: char) -> bool {

@@ -59,15 +59,11 @@ fn predicate(after: &[Word]) -> Option<Span> {
             || word.is(Class::CONJUNCTION.and(Class::MODAL).and(Class::REPORTING))
             || word.is_any(&["that", "who", "which"])
     };
-    let be = [
-        "is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't",
-    ];
     for (at, word) in after.iter().enumerate().take(PREDICATE_REACH) {
         if is_border(word) {
             return None;
         }
-        let form = word.text.replace('\u{2019}', "'");
-        if !be.iter().any(|be| form.eq_ignore_ascii_case(be)) {
+        if !word.is(Class::AUXILIARY) || !is_form_of_be(word.text) {
             continue;
         }
         let mut end = at + 1;
@@ -87,6 +83,14 @@ fn predicate(after: &[Word]) -> Option<Span> {
         return says_not.then(|| cover(&after[..=end])).flatten();
     }
     None
+}
+
+fn is_form_of_be(word: &str) -> bool {
+    let contracted = word.strip_suffix("n't");
+    let positive = contracted.or_else(|| word.strip_suffix("n\u{2019}t"));
+    let forms = ["is", "are", "was", "were"];
+    let word = positive.unwrap_or(word);
+    forms.iter().any(|form| word.eq_ignore_ascii_case(form))
 }
 
 /// Finds a condition in the same clause: "| if its demands are not met".

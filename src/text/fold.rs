@@ -124,43 +124,41 @@ impl Folded {
     }
 }
 
-/// What an ASCII byte is to the fast path.
-const PLAIN: u8 = 0;
-const BLANK: u8 = 1;
-const STOP: u8 = 2;
-
-const CLASSES: [u8; 256] = classes();
-
-const fn classes() -> [u8; 256] {
-    let mut classes = [PLAIN; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        if byte >= 128 || byte == b'-' as usize || (byte >= 9 && byte <= 13) {
-            classes[byte] = STOP;
-        }
-        byte += 1;
-    }
-    classes[b' ' as usize] = BLANK;
-    classes
-}
+/// How many bytes are looked at together; the compiler makes one vector of them.
+const LANES: usize = 32;
 
 /// Returns how many bytes are their own key: ASCII without dashes, single blanks between words.
 fn plain_length(bytes: &[u8]) -> usize {
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let class = CLASSES[byte as usize];
-        if class == STOP {
+    while let Some(window) = bytes.get(at..at + LANES + 1) {
+        let (block, next) = (&window[..LANES], &window[1..]);
+        let stops = block
+            .iter()
+            .zip(next)
+            .fold(0, |stops, (&byte, &next)| stops | stop(byte, next));
+        if stops != 0 {
             break;
         }
-        if class == BLANK {
-            let next = bytes.get(at + 1).map(|&next| CLASSES[next as usize]);
-            if next != Some(PLAIN) {
-                break;
-            }
+        at += LANES;
+    }
+    while let Some(&byte) = bytes.get(at) {
+        if stop(byte, bytes.get(at + 1).copied().unwrap_or_default()) != 0 {
+            break;
         }
         at += 1;
     }
-    at
+    // A blank before a dash or another blank is part of what stops.
+    match at > 0 && at < bytes.len() && bytes[at - 1] == b' ' {
+        true => at - 1,
+        false => at,
+    }
+}
+
+/// Returns 1 where a byte is not its own key: controls, dashes, bytes beyond ASCII, and a blank
+/// before another.
+fn stop(byte: u8, next: u8) -> u8 {
+    let is_odd = u8::from(byte < 0x20) | u8::from(byte >= 0x80) | u8::from(byte == b'-');
+    is_odd | (u8::from(byte == b' ') & u8::from(next == b' '))
 }
 
 #[cfg(test)]

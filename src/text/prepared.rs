@@ -210,18 +210,37 @@ fn is_headline(block: &str) -> bool {
 
 /// Finds where words begin; a text of more than 4 GiB has none.
 fn find_words(content: &str) -> Vec<u32> {
+    if u32::try_from(content.len()).is_err() {
+        return Vec::new();
+    }
     let mut starts = Vec::with_capacity(content.len() / 6);
     let mut in_word = false;
-    for (at, c) in content.char_indices() {
+    let mut push = |at: usize| starts.extend(u32::try_from(at).ok());
+    let bytes = content.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            if byte.is_ascii_alphanumeric() {
+                if !in_word {
+                    push(at);
+                }
+                in_word = true;
+            } else if byte == b' ' || byte.is_ascii_whitespace() || byte == 0x0B {
+                in_word = false;
+            }
+            at += 1;
+            continue;
+        }
+        let Some(c) = content.get(at..).and_then(|rest| rest.chars().next()) else {
+            break;
+        };
         if c.is_whitespace() {
             in_word = false;
         } else if super::chars::is_unspaced(c) || (!in_word && c.is_alphanumeric()) {
             in_word = true;
-            match u32::try_from(at) {
-                Ok(at) => starts.push(at),
-                Err(_) => return Vec::new(),
-            }
+            push(at);
         }
+        at += c.len_utf8();
     }
     starts
 }

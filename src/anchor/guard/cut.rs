@@ -132,9 +132,9 @@ fn voice(text: &Text, evidence: &Evidence, lead: &Lead, trail: &Trail) -> Option
     if lead.reported.is_some() || trail.reported.is_some() {
         return Some(Voice::Indirect);
     }
-    let reports = evidence.spans.iter().any(|span| {
-        let words = clause::read(content, *span);
-        words.iter().any(clause::reports)
-    });
+    let reports = evidence
+        .spans
+        .iter()
+        .any(|span| clause::reports(content, *span));
     reports.then_some(Voice::Narration)
 }
