@@ -219,7 +219,7 @@ fn suggested_selectors_decide(files: &Memory, found: &[Found]) -> Result<(), Str
             let mut decided = files.clone();
             decided.insert(&*one.file, lines.join("\n"));
             let after = run::run_files(&decided);
-            if number(&after) >= number(found) || after.len() >= found.len() + 1 {
+            if number(&after) >= number(found) || after.len() > found.len() {
                 let after: Vec<String> = after.iter().map(describe).collect();
                 return Err(format!(
                     "`{selector}` does not decide:\n{}",
