@@ -15,6 +15,7 @@ use crate::speech::lexicon::Class;
 use crate::speech::lexicon::classify;
 use crate::text::Span;
 use crate::text::Text;
+use crate::text::sentence;
 use crate::text::token::TokenKind;
 use crate::text::token::tokens;
 
@@ -72,9 +73,8 @@ fn judge_inner(text: &Text, quote: &str, marks: &[Piece], span: Span) -> Result<
                 compare_words(text, quote, mark, Span::at(span.start))?;
             }
         }
-        let speakers = attribution::speakers(text.content(), span);
         return match marks.first() {
-            Some(mark) if attribution::differ(&speakers) => Err(Edit {
+            Some(mark) if changes_speaker(text, span) => Err(Edit {
                 note: Some("more than one person speaks in what is left out".to_owned()),
                 ..edit(text, quote, mark, span, EditKind::Dropped)
             }),
@@ -98,6 +98,24 @@ fn judge_inner(text: &Text, quote: &str, marks: &[Piece], span: Span) -> Result<
         compare_words(text, quote, mark, span)?;
     }
     Ok(Gap::Marks)
+}
+
+/// Tells whether what `span` leaves out takes the floor from one named speaker to another: two are
+/// named in it, or one in a sentence that begins in it and another before.
+fn changes_speaker(text: &Text, span: Span) -> bool {
+    let content = text.content();
+    let within = attribution::speakers(content, span);
+    if within.is_empty() || attribution::differ(&within) {
+        return !within.is_empty();
+    }
+    let ends_sentence = |c: char| matches!(c, '.' | '!' | '?');
+    if !span.slice(content).contains(ends_sentence) {
+        return false;
+    }
+    let before = Span::new(span.start.saturating_sub(1), span.start);
+    let sentence = sentence::around(content, text.block_around(before.start), before);
+    let all = attribution::speakers(content, Span::new(sentence.start, span.end));
+    attribution::differ(&all)
 }
 
 /// Tells whether the source has the quotation's mark itself.

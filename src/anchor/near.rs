@@ -203,6 +203,7 @@ fn compare(
     let grave = |edit: &&Edit| matches!(edit.kind, EditKind::Number | EditKind::Name);
     let weight = edits.iter().filter(grave).count();
     let suggestion = suggestion::suggest(query, &passage, &steps);
+    let suggestion = suggestion::mark_ends(suggestion, query.quote, passage.text, &spans);
     Some((
         weight,
         NearMatch {

@@ -61,6 +61,27 @@ pub(crate) fn suggest(query: &Query<'_>, passage: &Passage<'_>, steps: &[Step]) 
     out
 }
 
+/// Puts the source's quotation marks that stand right around `spans` at the ends of a suggestion,
+/// where the quotation has one there too.
+pub(crate) fn mark_ends(suggestion: String, quote: &str, text: &str, spans: &[Span]) -> String {
+    let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
+        return suggestion;
+    };
+    let is_mark = |c: &char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'');
+    let before = text.get(..first.start).unwrap_or_default();
+    let before = before.chars().next_back().filter(is_mark);
+    let after = text.get(last.end..).unwrap_or_default();
+    let after = after.chars().next().filter(is_mark);
+    let quote = quote.trim();
+    let opens = quote.starts_with(|c| is_mark(&c)) && !suggestion.starts_with(|c| is_mark(&c));
+    let closes = quote.ends_with(|c| is_mark(&c)) && !suggestion.ends_with(|c| is_mark(&c));
+    let mut marked = String::with_capacity(suggestion.len() + 8);
+    marked.extend(before.filter(|_| opens));
+    marked.push_str(&suggestion);
+    marked.extend(after.filter(|_| closes));
+    marked
+}
+
 /// Groups gaps by the token behind them.
 fn gaps_by_place(gaps: &[Gap]) -> impl Iterator<Item = (usize, &[Gap])> {
     gaps.chunk_by(|one, other| one.before == other.before)

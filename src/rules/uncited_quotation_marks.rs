@@ -99,11 +99,18 @@ impl Prose<'_> {
         if marked.is_empty() {
             return;
         }
-        let quoted: Vec<Text> = claims()
+        let cited: Vec<&Evidence> = claims()
             .into_iter()
             .flat_map(|claim| self.certified.of_claim(claim))
-            .filter(|quotation| quotation.evidence.verified)
-            .flat_map(|quotation| self.words(&quotation.evidence))
+            .map(|quotation| &quotation.evidence)
+            .collect();
+        // A quotation that failed is reported already, and may be the one that has the words.
+        if cited.iter().any(|evidence| !evidence.verified) {
+            return;
+        }
+        let quoted: Vec<Text> = cited
+            .into_iter()
+            .flat_map(|evidence| self.words(evidence))
             .map(Text::new)
             .collect();
         for span in marked {
