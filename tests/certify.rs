@@ -335,3 +335,35 @@ fn hostile_input_is_bounded() {
     check(&"\u{AD}".repeat(1_000_000), "\u{AD}a\u{AD}");
     check(&many, &"a [x] ".repeat(60));
 }
+
+#[test]
+fn an_elision_never_takes_words_from_one_speaker_to_another() {
+    for (text, quote) in [
+        (
+            "Mr Orlo said the plan works. Ms Vance said the plan is a disaster.",
+            "Mr Orlo said the plan … is a disaster",
+        ),
+        (
+            "\"We go,\" said Mr Orlo. Anna Vance said they would never pay.",
+            "We go … they would never pay",
+        ),
+    ] {
+        assert!(!check(text, quote).verified, "{quote} in {text}");
+    }
+    let text = "\"We go,\" said Mr Orlo on Friday. \"We shall pay the whole sum.\"";
+    assert!(check(text, "We go … We shall pay the whole sum").verified);
+}
+
+#[test]
+fn a_suggestion_keeps_the_outer_marks_of_the_source() {
+    let text = "They were \"not at all sure\" of it, he said.";
+    let suggestion = |quote| check(text, quote).suggestion;
+    assert_eq!(
+        suggestion("\"not at all certain\" of it").as_deref(),
+        Some("\"not at all sure\" of it")
+    );
+    assert_eq!(
+        suggestion("were \"not at all certain\"").as_deref(),
+        Some("were \"not at all sure\"")
+    );
+}
