@@ -13,6 +13,7 @@ pub mod guard;
 pub mod lookalike;
 pub mod marked;
 pub mod near;
+pub mod needed;
 pub mod parts;
 pub mod pieces;
 pub mod place;

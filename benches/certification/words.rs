@@ -453,6 +453,8 @@ pub const NEGATORS: &[&str] = &[
     "cancelled",
     "opposed",
     "objections",
+    "dispute",
+    "disputed",
     "ban",
     "blockade",
     "reject",

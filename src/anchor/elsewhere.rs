@@ -15,6 +15,7 @@ use super::Quotation;
 use super::certify::verifies;
 use super::near::Query;
 use super::near::QueryToken;
+use super::needed::Needed;
 use crate::text::Text;
 use crate::text::chars;
 
@@ -30,8 +31,12 @@ const SIEVE_BITS: usize = 1 << 17;
 /// Returns, for each failed quotation, the indices of the other texts in which it verifies, in
 /// their order; with each quotation comes the index of its own text, which is left out.
 pub fn find(failed: &[(&str, Option<usize>)], texts: &[&Text]) -> Vec<Vec<usize>> {
+    let needed: FxHashMap<&str, Needed> = (failed.iter())
+        .map(|(quote, _)| (*quote, Needed::new(quote)))
+        .collect();
     find_with(failed, texts, |quote, text| {
-        verifies(text, &Quotation::new(quote))
+        let may_verify = |needed: &Needed| needed.stand_in(text);
+        needed.get(quote).is_none_or(may_verify) && verifies(text, &Quotation::new(quote))
     })
 }
 

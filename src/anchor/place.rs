@@ -96,10 +96,8 @@ pub fn find_folded(text: &Text, words: &str, ends: Ends, budget: &mut Budget) ->
     let variants = variants(words, ends);
     // Most quotations that fail fail here, by one search instead of one for each variant.
     let common = Folded::new(common_words(words, &variants));
-    if Finder::new(common.key())
-        .find(text.folded().key())
-        .is_none()
-    {
+    let finder = Finder::new(common.key());
+    if finder.find(text.folded().key()).is_none() {
         return places;
     }
     for variant in variants {
@@ -111,6 +109,17 @@ pub fn find_folded(text: &Text, words: &str, ends: Ends, budget: &mut Budget) ->
         }
     }
     places
+}
+
+/// Returns a part of the key of `words` that stands in the key of every text in which they are found
+/// after the folds; empty where there is none.
+pub fn common_key(words: &str) -> Vec<u8> {
+    let ends = Ends {
+        start: true,
+        end: true,
+    };
+    let common = common_words(words, &variants(words, ends));
+    Folded::new(common).key().to_vec()
 }
 
 /// Tells whether one end of `span` is not on a bound.
