@@ -238,6 +238,50 @@ fn marked_quotations() {
 }
 
 #[test]
+fn an_elision_never_joins_two_speakers() {
+    for (text, quote) in [
+        (
+            "\"We will leave,\" Orlo said. Vance told us: \"They will stay.\"",
+            "We will leave … They will stay",
+        ),
+        (
+            "Orlo said they would leave. The gate, Anna Vance insisted, stays shut.",
+            "they would leave … stays shut",
+        ),
+        (
+            "Orlo said they would leave. \"The gate stays shut,\" said Vance.",
+            "they would leave … gate stays shut",
+        ),
+    ] {
+        let evidence = check(text, quote);
+        assert_eq!(
+            evidence.verdict,
+            Verdict::Altered,
+            "{quote} in {text}: {evidence:?}"
+        );
+        assert!(!evidence.omitted.is_empty());
+    }
+    for (text, quote) in [
+        (
+            "\"We will leave,\" Jan Orlo said. \"We go home,\" Mr Orlo added.",
+            "We will leave … We go home",
+        ),
+        (
+            "Orlo said they would leave. He added that the gate stays shut.",
+            "they would leave … gate stays shut",
+        ),
+    ] {
+        let evidence = check(text, quote);
+        assert_eq!(
+            evidence.verdict,
+            Verdict::Marked,
+            "{quote} in {text}: {evidence:?}"
+        );
+        assert!(evidence.verified);
+    }
+}
+
+#[test]
 fn omitted_words_are_always_shown() {
     let evidence = check(
         "Russia will not withdraw its troops.",

@@ -39,7 +39,19 @@ pub fn judge(text: &Text, quote: &str, reading: &Reading, chain: &Chain) -> Resu
     let mut gaps = Vec::with_capacity(reading.marks.len());
     for (index, marks) in reading.marks.iter().enumerate() {
         gaps.push(match span(chain, index) {
-            Some(span) => judge_inner(text, quote, marks, span)?,
+            Some(span) => {
+                let gap = judge_inner(text, quote, marks, span)?;
+                if let Some(mark) = marks.iter().find(|mark| mark.kind == PieceKind::Elision)
+                    && gap == Gap::Marks
+                    && is_foreign(text, chain, index, span)
+                {
+                    return Err(Edit {
+                        note: Some("the words on both sides are not of one speaker".to_owned()),
+                        ..edit(text, quote, mark, span, EditKind::Dropped)
+                    });
+                }
+                gap
+            }
             None => {
                 let extent = chain.extent();
                 let at = if index == 0 { extent.start } else { extent.end };
@@ -73,13 +85,7 @@ fn judge_inner(text: &Text, quote: &str, marks: &[Piece], span: Span) -> Result<
                 compare_words(text, quote, mark, Span::at(span.start))?;
             }
         }
-        return match marks.first() {
-            Some(mark) if changes_speaker(text, span) => Err(Edit {
-                note: Some("more than one person speaks in what is left out".to_owned()),
-                ..edit(text, quote, mark, span, EditKind::Dropped)
-            }),
-            _ => Ok(Gap::Marks),
-        };
+        return Ok(Gap::Marks);
     }
     let Some(mark) = marks
         .iter()
@@ -100,22 +106,26 @@ fn judge_inner(text: &Text, quote: &str, marks: &[Piece], span: Span) -> Result<
     Ok(Gap::Marks)
 }
 
-/// Tells whether what `span` leaves out takes the floor from one named speaker to another: two are
-/// named in it, or one in a sentence that begins in it and another before.
-fn changes_speaker(text: &Text, span: Span) -> bool {
-    let content = text.content();
-    let within = attribution::speakers(content, span);
-    if within.is_empty() || attribution::differ(&within) {
-        return !within.is_empty();
-    }
-    let ends_sentence = |c: char| matches!(c, '.' | '!' | '?');
-    if !span.slice(content).contains(ends_sentence) {
+/// Tells whether the words that the gap at `span` leaves out, or those cut off after it, ascribe
+/// what they carry to another than who speaks before.
+fn is_foreign(text: &Text, chain: &Chain, index: usize, span: Span) -> bool {
+    let (Some(before), Some(after)) = (chain.places.get(index - 1), chain.places.get(index)) else {
         return false;
+    };
+    let content = text.content();
+    let around = |span: Span| sentence::around(content, text.block_around(span.start), span);
+    let from = around(before.span).start.min(before.span.start);
+    let to = around(after.span).end.max(after.span.end);
+    let mut known = attribution::speakers(content, Span::new(from, span.start));
+    for hidden in [span, Span::new(after.span.end, to)] {
+        for speaker in attribution::speakers(content, hidden) {
+            known.push(speaker);
+            if attribution::differ(&known) {
+                return true;
+            }
+        }
     }
-    let before = Span::new(span.start.saturating_sub(1), span.start);
-    let sentence = sentence::around(content, text.block_around(before.start), before);
-    let all = attribution::speakers(content, Span::new(sentence.start, span.end));
-    attribution::differ(&all)
+    false
 }
 
 /// Tells whether the source has the quotation's mark itself.

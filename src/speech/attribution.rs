@@ -43,13 +43,41 @@ const TITLES: &[&str] = &[
 /// How far from its verb a subject is sought, in words.
 const SUBJECT_REACH: usize = 3;
 
+/// Verbs that can only mean that somebody speaks.
+const SPEAKING: &[&str] = &[
+    "said",
+    "says",
+    "told",
+    "tells",
+    "added",
+    "adds",
+    "denied",
+    "denies",
+    "claimed",
+    "insisted",
+    "insists",
+    "replied",
+    "announced",
+    "stated",
+    "declared",
+    "warned",
+    "argued",
+    "argues",
+    "confirmed",
+    "responded",
+    "wrote",
+    "conceded",
+    "admitted",
+    "acknowledged",
+];
+
 /// Returns the names to which `span` of `text` ascribes words: each the capitalised words of one
 /// subject beside a reporting verb.
 pub fn speakers(text: &str, span: Span) -> Vec<Vec<&str>> {
     let words = read(text, span);
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        if !word.is(Class::REPORTING.and(Class::DENIAL)) || word.text.ends_with("ing") {
+        if !word.is_any(SPEAKING) {
             continue;
         }
         let name = name_before(&words, at).or_else(|| name_after(&words, at));
@@ -58,16 +86,17 @@ pub fn speakers(text: &str, span: Span) -> Vec<Vec<&str>> {
     found
 }
 
-/// Tells whether two of the names can only be different speakers: they share no word.
+/// Tells whether the last of the names can only be another speaker than one before it: they share
+/// no word.
 pub fn differ(speakers: &[Vec<&str>]) -> bool {
-    let shares = |one: &[&str], other: &[&str]| {
-        one.iter()
-            .any(|name| other.iter().any(|other| name.eq_ignore_ascii_case(other)))
-    };
-    let Some((first, rest)) = speakers.split_first() else {
+    let Some((last, before)) = speakers.split_last() else {
         return false;
     };
-    rest.iter().any(|other| !shares(first, other))
+    let is_shared = |other: &Vec<&str>| {
+        let mut names = last.iter();
+        names.any(|name| other.iter().any(|other| name.eq_ignore_ascii_case(other)))
+    };
+    before.iter().any(|other| !is_shared(other))
 }
 
 fn name_before<'t>(words: &[Word<'t>], verb: usize) -> Option<Vec<&'t str>> {
