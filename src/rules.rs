@@ -41,6 +41,7 @@ mod unused_source;
 mod voice_mismatch;
 mod wording;
 mod wrong_paragraph;
+mod wrong_selector;
 
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
@@ -146,6 +147,7 @@ pub const RULES: &[Rule] = &[
     unused_source::RULE,
     voice_mismatch::RULE,
     wrong_paragraph::RULE,
+    wrong_selector::RULE,
 ];
 
 /// Returns the rule of that id.
