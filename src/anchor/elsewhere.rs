@@ -1,8 +1,9 @@
 //! Looks for quotations that failed in their own text in all the others, in one hashed pass.
 //!
-//! A quotation stands for a few of its pairs of neighbouring words; a text that holds one of them
+//! A quotation stands for a few of its pairs of neighbouring words; a text that holds most of them
 //! is worth certifying against. The pass over the texts costs one look-up per word, whatever the
-//! number of quotations. Nothing is verified here: the ladder does that.
+//! number of quotations; then each quotation looks at the texts that hold the rarest of its pairs.
+//! Nothing is verified here: the ladder does that.
 
 mod words;
 
@@ -22,11 +23,11 @@ use crate::text::chars;
 /// How many of a quotation's pairs of words are looked for.
 const ANCHORS: usize = 8;
 /// How many of them a text need not hold, since the two readings of a broken word may hide some.
-const HIDDEN: u32 = 2;
+const HIDDEN: usize = 2;
 /// How many of them a text must hold at least, if there are as many.
-const NEEDED: u32 = 2;
-/// The bits of the table that most words are turned away by, as a power of two.
-const SIEVE_BITS: usize = 1 << 17;
+const NEEDED: usize = 2;
+/// The bits for each anchor in the table that most words are turned away by.
+const SIEVE_BITS: usize = 8;
 
 /// Returns, for each failed quotation, the indices of the other texts in which it verifies, in
 /// their order; with each quotation comes the index of its own text, which is left out.
@@ -62,19 +63,14 @@ pub fn find_with(
         })
         .collect();
     let sieve = Sieve::new(&distinct);
-    let holders: Vec<Vec<usize>> = (texts.par_iter())
-        .map(|text| {
-            let mut candidates = sieve.candidates(text.content());
-            candidates.retain(|quotation| verifies(distinct[*quotation], text));
+    let holders = sieve.holders(texts);
+    let texts_of: Vec<Vec<usize>> = (distinct.par_iter().enumerate())
+        .map(|(quotation, quote)| {
+            let mut candidates = sieve.candidates(quotation, &holders, texts.len());
+            candidates.retain(|text| verifies(quote, texts[*text]));
             candidates
         })
         .collect();
-    let mut texts_of = vec![Vec::new(); distinct.len()];
-    for (text, quotations) in holders.iter().enumerate() {
-        for quotation in quotations {
-            texts_of[*quotation].push(text);
-        }
-    }
     for (index, (_, own)) in failed.iter().enumerate() {
         let texts = texts_of[quotations[index]].iter().copied();
         found[index] = texts.filter(|text| Some(*text) != *own).collect();
@@ -84,68 +80,71 @@ pub fn find_with(
 
 /// The anchors of all quotations.
 struct Sieve {
+    /// A bit for each hash of an anchor; their number is a power of two.
     bits: Vec<u64>,
-    /// The quotations that have an anchor, with the bit of it among theirs.
-    quotations: FxHashMap<u32, Vec<(u32, u8)>>,
-    /// How many of its anchors a text must hold, by quotation.
-    needed: Vec<u32>,
+    /// The number of each anchor, by its hash.
+    numbers: FxHashMap<u32, u32>,
+    /// The numbers of each quotation's anchors; a quotation without any is tried on every text.
+    anchors: Vec<Vec<u32>>,
     /// Whether some anchor is a lone word.
     lone: bool,
-    /// Quotations without an anchor: they are tried on every text.
-    everywhere: Vec<usize>,
 }
 
 impl Sieve {
     fn new(quotations: &[&str]) -> Self {
+        let bits = quotations.len() * ANCHORS * SIEVE_BITS;
+        let bits = bits.next_power_of_two().max(1 << 16);
         let mut sieve = Sieve {
-            bits: vec![0; SIEVE_BITS / 64],
-            quotations: FxHashMap::default(),
-            needed: Vec::with_capacity(quotations.len()),
+            bits: vec![0; bits / 64],
+            numbers: FxHashMap::default(),
+            anchors: Vec::with_capacity(quotations.len()),
             lone: false,
-            everywhere: Vec::new(),
         };
-        for (index, quote) in quotations.iter().enumerate() {
-            let anchors = anchors(quote);
-            if anchors.is_empty() {
-                sieve.everywhere.push(index);
-            }
-            let count = anchors.len() as u32;
-            sieve
-                .needed
-                .push(count.saturating_sub(HIDDEN).max(NEEDED.min(count)));
-            for (order, anchor) in anchors.into_iter().enumerate() {
-                let hash = match anchor {
-                    Anchor::Pair(hash) => hash,
-                    Anchor::Lone(hash) => {
-                        sieve.lone = true;
-                        hash
-                    }
-                };
-                let bit = hash as usize % SIEVE_BITS;
-                sieve.bits[bit / 64] |= 1 << (bit % 64);
-                let known = sieve.quotations.entry(hash).or_default();
-                known.push((index as u32, 1 << order));
-            }
+        for quote in quotations {
+            let numbers = anchors(quote).into_iter().map(|anchor| sieve.enter(anchor));
+            let numbers = numbers.collect();
+            sieve.anchors.push(numbers);
         }
         sieve
     }
 
-    /// Returns the quotations that may verify in a text, in order.
-    fn candidates(&self, text: &str) -> Vec<usize> {
-        // The anchors of each quotation that the text holds, and the quotations that have some.
-        let mut seen = vec![0_u8; self.needed.len()];
-        let mut touched: Vec<u32> = Vec::new();
-        let mut check = |hash: u32| {
-            let bit = hash as usize % SIEVE_BITS;
-            if self.bits[bit / 64] >> (bit % 64) & 1 == 0 {
-                return;
+    /// Enters an anchor, and returns its number.
+    fn enter(&mut self, anchor: Anchor) -> u32 {
+        let hash = match anchor {
+            Anchor::Pair(hash) => hash,
+            Anchor::Lone(hash) => {
+                self.lone = true;
+                hash
             }
-            for (quotation, anchor) in self.quotations.get(&hash).into_iter().flatten() {
-                let anchors = &mut seen[*quotation as usize];
-                if *anchors == 0 {
-                    touched.push(*quotation);
-                }
-                *anchors |= anchor;
+        };
+        let bit = hash as usize & (64 * self.bits.len() - 1);
+        self.bits[bit / 64] |= 1 << (bit % 64);
+        let next = self.numbers.len() as u32;
+        *self.numbers.entry(hash).or_insert(next)
+    }
+
+    /// Returns, by the anchors' numbers, the texts that hold each, in order.
+    fn holders(&self, texts: &[&Text]) -> Vec<Vec<u32>> {
+        let held: Vec<Vec<u32>> = texts
+            .par_iter()
+            .map(|text| self.held(text.content()))
+            .collect();
+        let mut holders = vec![Vec::new(); self.numbers.len()];
+        for (text, anchors) in held.iter().enumerate() {
+            for anchor in anchors {
+                holders[*anchor as usize].push(text as u32);
+            }
+        }
+        holders
+    }
+
+    /// Returns the numbers of the anchors that a text holds, each once.
+    fn held(&self, text: &str) -> Vec<u32> {
+        let mut held = Vec::new();
+        let mut check = |hash: u32| {
+            let bit = hash as usize & (64 * self.bits.len() - 1);
+            if self.bits[bit / 64] >> (bit % 64) & 1 == 1 {
+                held.extend(self.numbers.get(&hash));
             }
         };
         let mut read = |text: &str| {
@@ -161,12 +160,33 @@ impl Sieve {
         if read(text) {
             read(&plain(text));
         }
-        let enough = |quotation: &usize| seen[*quotation].count_ones() >= self.needed[*quotation];
-        let touched = touched.into_iter().map(|quotation| quotation as usize);
-        let mut found: Vec<usize> = touched.filter(enough).collect();
-        found.extend(&self.everywhere);
+        held.sort_unstable();
+        held.dedup();
+        held
+    }
+
+    /// Returns the texts, of so many, that hold enough of a quotation's anchors, in order.
+    ///
+    /// Such a text holds one of the rarest, so that those alone decide what it costs.
+    fn candidates(&self, quotation: usize, holders: &[Vec<u32>], texts: usize) -> Vec<usize> {
+        let anchors = &self.anchors[quotation];
+        if anchors.is_empty() {
+            return (0..texts).collect();
+        }
+        let needed = anchors
+            .len()
+            .saturating_sub(HIDDEN)
+            .max(NEEDED.min(anchors.len()));
+        let mut lists: Vec<&[u32]> = (anchors.iter())
+            .map(|anchor| &*holders[*anchor as usize])
+            .collect();
+        lists.sort_by_key(|list| list.len());
+        let mut found = lists[..=anchors.len() - needed].concat();
         found.sort_unstable();
-        found
+        found.dedup();
+        let is_held = |list: &&&[u32], text: &u32| list.binary_search(text).is_ok();
+        found.retain(|text| lists.iter().filter(|list| is_held(list, text)).count() >= needed);
+        found.into_iter().map(|text| text as usize).collect()
     }
 }
 
