@@ -46,7 +46,9 @@ pub fn judge(text: &Text, quote: &str, reading: &Reading, chain: &Chain) -> Resu
                     && is_foreign(text, chain, index, span)
                 {
                     return Err(Edit {
-                        note: Some("the words on both sides are not of one speaker".to_owned()),
+                        note: Some(
+                            "more than one person speaks in and around what is left out".to_owned(),
+                        ),
                         ..edit(text, quote, mark, span, EditKind::Dropped)
                     });
                 }

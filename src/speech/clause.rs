@@ -187,7 +187,10 @@ pub fn is_negator(words: &[Word], index: usize) -> bool {
     };
     let harmless = match () {
         () if word.is_any(&["not"]) => next.is_any(&["only", "just", "merely", "simply", "least"]),
-        () if word.is_any(&["no"]) => next.is_any(&["doubt", "matter", "wonder", "less", "fewer"]),
+        // "No. 5" is a number.
+        () if word.is_any(&["no"]) => {
+            next.text == "." || next.is_any(&["doubt", "matter", "wonder", "less", "fewer"])
+        }
         () if word.is_any(&["none", "nothing"]) => next.is_any(&["other", "but", "less"]),
         () => false,
     };

@@ -146,7 +146,8 @@ fn cuts_number(around: &Around, b: char, c: char) -> bool {
     if digit_after && is_separator(b) && is_digit(b2) {
         return true;
     }
-    if digit_after && is_blank(b) && b2.is_some_and(chars::is_currency) {
+    let stands_apart = |c: char| chars::is_currency(c) || c == '\u{2212}';
+    if digit_after && is_blank(b) && b2.is_some_and(stands_apart) {
         return true;
     }
     if chars::is_currency(c) {
@@ -505,6 +506,7 @@ mod tests {
             "5| 1/2",
             "20|°C",
             "<|5",
+            "− |5",
             "5|..10",
             "1'|000",
         ] {

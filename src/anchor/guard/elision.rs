@@ -52,7 +52,7 @@ pub fn inspect(text: &Text, omission: &Omission) -> Option<Finding> {
             format!("the elision leaves out \"{word}\""),
         ),
         (None, Some((what, span))) => (
-            "elision-hides-meaning",
+            super::HIDES_MEANING,
             format!("the elision leaves out {what}: \"{}\"", span.slice(content)),
         ),
         (None, None) => return None,

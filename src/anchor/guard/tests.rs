@@ -187,3 +187,39 @@ fn voices() {
     }
     assert_eq!(certify_marked("|They would go| soon.").voice, None);
 }
+
+#[test]
+fn interpolations_that_name_or_bend_are_quiet() {
+    let rules = |text: &str, quote: &str| -> Vec<&str> {
+        let evidence = certify(&Text::new(text.to_owned()), &Quotation::new(quote));
+        assert!(evidence.verified, "{quote}: {evidence:?}");
+        evidence
+            .findings
+            .iter()
+            .map(|finding| finding.rule)
+            .collect()
+    };
+    for (text, quote) in [
+        (
+            "Orlo said he left the gate.",
+            "Orlo said [Vance] left the gate",
+        ),
+        ("It was the old mayor who left.", "It was [Vance] who left"),
+        ("He was here.", "He [is] here"),
+        ("They withdraw men.", "They [withdrew] men"),
+        ("Mr Jan Orlo left.", "[He] left"),
+        ("It holds well now.", "It holds [very] well now"),
+    ] {
+        assert_eq!(rules(text, quote), [""; 0], "{quote} in {text}");
+    }
+    for (text, quote) in [
+        ("Orlo praised Lund warmly.", "Orlo [attacked] Lund warmly"),
+        ("They say he left the gate.", "They [know] he left the gate"),
+    ] {
+        assert_eq!(
+            rules(text, quote),
+            ["elision-hides-meaning"],
+            "{quote} in {text}"
+        );
+    }
+}
