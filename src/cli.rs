@@ -11,6 +11,8 @@ mod explain;
 mod generate;
 mod locate;
 mod lock;
+#[cfg(feature = "book")]
+mod mdbook;
 mod output;
 mod schema;
 mod session;
@@ -58,6 +60,8 @@ pub fn run() -> ExitCode {
         Command::Verify(args) => verify::run(args, &mut output),
         Command::Lock(args) => lock::run(args, &mut output),
         Command::Explain(args) => explain::run(args, &mut output),
+        #[cfg(feature = "book")]
+        Command::Mdbook(args) => mdbook::run(args, &mut output),
         Command::Schema(args) => schema::run(args, &mut output),
         Command::Completions(args) => generate::completions(args, &mut output),
         Command::Man => generate::man(&mut output),

@@ -5,12 +5,16 @@
 
 pub mod analysis;
 pub mod anchor;
+#[cfg(feature = "book")]
+pub mod book;
 pub mod build;
 pub mod certify;
 pub mod cli;
 pub mod diagnostic;
 pub mod load;
 pub mod lock;
+#[cfg(feature = "book")]
+pub mod mdbook;
 pub mod model;
 pub mod origin;
 pub mod position;

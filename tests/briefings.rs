@@ -496,7 +496,8 @@ fn the_index_links_every_brief() {
         "markdown/c.md",
         "markdown/deep/a b.md",
     ];
-    assert_eq!(built.files, expected);
+    let pages = built.files.iter().filter(|name| !name.starts_with("book/"));
+    assert_eq!(pages.collect::<Vec<_>>(), expected);
     let index = fs::read_to_string(output.path().join("dist/markdown/README-.md")).unwrap();
     assert!(
         index.contains("[deep a b](deep/a%20b.md), as of 8 May 2031"),

@@ -20,7 +20,7 @@ const LAYERS: &[&[&str]] = &[
     &["analysis", "rules"],
     &["lock", "report", "schema", "verify", "view"],
     &["render"],
-    &["build", "cli", "stage"],
+    &["book", "build", "cli", "mdbook", "stage"],
 ];
 
 /// Layers whose modules never use each other.

@@ -45,6 +45,9 @@ pub enum Command {
     Lock(LockArgs),
     /// Print a rule's page, or list the rules
     Explain(ExplainArgs),
+    /// Make chapters for mdBook, which starts this command
+    #[cfg(feature = "book")]
+    Mdbook(MdbookArgs),
     /// Print the JSON Schema of the YAML files
     Schema(SchemaArgs),
     /// Print a completion script for your shell
@@ -140,6 +143,36 @@ pub struct ExplainArgs {
     /// The rule's id, as it stands in brackets in a message
     #[arg(value_name = "RULE")]
     pub rule: Option<String>,
+}
+
+/// Arguments of `mdbook`.
+#[cfg(feature = "book")]
+#[derive(Debug, Args)]
+pub struct MdbookArgs {
+    /// What mdBook asks; without it, for the chapters of the book on the standard input
+    #[command(subcommand)]
+    pub command: Option<MdbookCommand>,
+
+    /// A folder of texts, searched before the workspace's own; may be repeated, and
+    /// BRIEFWRIGHT_TEXTS may name more
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub texts: Vec<PathBuf>,
+
+    /// Refuse the evidence lock: every text has to be at hand
+    #[arg(long)]
+    pub require_texts: bool,
+}
+
+/// What mdBook asks.
+#[cfg(feature = "book")]
+#[derive(Debug, Subcommand)]
+pub enum MdbookCommand {
+    /// Tell whether there are chapters for a renderer: there are for every one
+    Supports {
+        /// The renderer
+        #[arg(value_name = "RENDERER")]
+        renderer: String,
+    },
 }
 
 /// Arguments of `schema`.

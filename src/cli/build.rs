@@ -4,7 +4,6 @@
     reason = "asks the environment for the program, the home and the current folder"
 )]
 
-use crate::analysis;
 use crate::build;
 use crate::build::Built;
 use crate::build::Refusal;
@@ -49,6 +48,8 @@ pub fn run(args: &BuildArgs, output: &mut Output) -> Result<Outcome, Error> {
         .map_err(|error| Error::new(error.doing, error.source).at(&error.path))?;
     match built {
         build::Outcome::Built(built) => {
+            session.diagnostics.extend(built.warnings.iter().cloned());
+            session.templates.clone_from(&built.sources);
             session.show(output);
             session.say_summary(output);
             print(&built, &folder, output)?;
@@ -58,8 +59,7 @@ pub fn run(args: &BuildArgs, output: &mut Output) -> Result<Outcome, Error> {
             diagnostics,
             sources,
         }) => {
-            let found = analysis::level(diagnostics, &session.workspace.settings);
-            session.diagnostics.extend(found);
+            session.diagnostics.extend(diagnostics);
             session.templates = sources;
             Ok(refuse(&session, &folder, output))
         }
@@ -74,10 +74,11 @@ fn refuse(session: &Session, folder: &Path, output: &Output) -> Outcome {
     Outcome::Found
 }
 
-/// Prints the files that were written, one a line.
+/// Prints the pages that were written, one a line.
 fn print(built: &Built, folder: &Path, output: &Output) -> Result<(), Error> {
     output.data(|out| {
-        built.files.iter().try_for_each(|file| {
+        let pages = built.files.iter().filter(|file| is_page(file));
+        pages.into_iter().try_for_each(|file| {
             let path = shown(&folder.join(file));
             writeln!(out, "{}", terminal::line(&path))
         })
@@ -86,6 +87,11 @@ fn print(built: &Built, folder: &Path, output: &Output) -> Result<(), Error> {
         output.say(&format!("`{}` held all this already", shown(folder)));
     }
     Ok(())
+}
+
+/// Tells whether a file is one to open: of the site, its first page.
+fn is_page(file: &str) -> bool {
+    !file.starts_with("book/") || file == "book/index.html"
 }
 
 /// Returns a path as seen from the current folder, where it lies in it.

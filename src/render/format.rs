@@ -2,6 +2,7 @@
 
 use crate::render::html;
 use crate::render::markdown;
+use crate::render::markdown::Flavour;
 use serde::Deserialize;
 use serde::Serialize;
 use tera::EscapeFn;
@@ -14,6 +15,8 @@ pub enum Format {
     Markdown,
     /// One page of HTML that needs nothing else.
     Html,
+    /// Chapters for mdBook, of the templates for plain Markdown.
+    Chapter,
 }
 
 /// The templates of a folder of `templates/`, by name.
@@ -27,6 +30,13 @@ const MARKDOWN: &[(&str, &str)] = built_in!(
     "markdown",
     "bottom-line.md",
     "brief.md",
+    "chapter-annex.md",
+    "chapter-front.md",
+    "chapter-head.md",
+    "chapter-references.md",
+    "chapter-section.md",
+    "chapter-sources.md",
+    "chapter-style.md",
     "claims.md",
     "dispute.md",
     "head.md",
@@ -76,7 +86,7 @@ const HTML: &[(&str, &str)] = built_in!(
 );
 
 impl Format {
-    /// Every format.
+    /// Every format of pages.
     pub const ALL: [Format; 2] = [Format::Markdown, Format::Html];
 
     /// Returns the name of its folders: `markdown`.
@@ -84,13 +94,14 @@ impl Format {
         match self {
             Format::Markdown => "markdown",
             Format::Html => "html",
+            Format::Chapter => "book",
         }
     }
 
     /// Returns how its files' names end, and those of its main templates: `md`.
     pub fn extension(self) -> &'static str {
         match self {
-            Format::Markdown => "md",
+            Format::Markdown | Format::Chapter => "md",
             Format::Html => "html",
         }
     }
@@ -98,7 +109,7 @@ impl Format {
     /// Returns the folder of its templates in a workspace.
     pub fn folder(self) -> &'static str {
         match self {
-            Format::Markdown => "templates/markdown",
+            Format::Markdown | Format::Chapter => "templates/markdown",
             Format::Html => "templates/html",
         }
     }
@@ -106,7 +117,7 @@ impl Format {
     /// Returns its built-in templates by name, sorted.
     pub fn built_in(self) -> &'static [(&'static str, &'static str)] {
         match self {
-            Format::Markdown => MARKDOWN,
+            Format::Markdown | Format::Chapter => MARKDOWN,
             Format::Html => HTML,
         }
     }
@@ -116,21 +127,23 @@ impl Format {
         match self {
             Format::Markdown => markdown::escape,
             Format::Html => html::escape,
+            Format::Chapter => markdown::escape_for_chapter,
         }
     }
 
     /// Registers the filters that set what is more than text.
     pub fn register(self, tera: &mut Tera) {
         match self {
-            Format::Markdown => markdown::register(tera),
+            Format::Markdown => markdown::register(tera, Flavour::Forge),
             Format::Html => html::register(tera),
+            Format::Chapter => markdown::register(tera, Flavour::Chapter),
         }
     }
 
     /// Returns a rendered page as it is written.
     pub fn tidy(self, rendered: &str) -> String {
         match self {
-            Format::Markdown => markdown::tidy(rendered),
+            Format::Markdown | Format::Chapter => markdown::tidy(rendered),
             Format::Html => html::tidy(rendered),
         }
     }

@@ -6,7 +6,7 @@
 
 mod linked_data;
 mod prose;
-mod quotation;
+pub mod quotation;
 mod reference;
 mod typography;
 

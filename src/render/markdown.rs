@@ -21,13 +21,37 @@ use tera::Tera;
 use tera::TeraResult;
 use tera::Value;
 
+/// By whom the Markdown is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flavour {
+    /// By people, and by a forge: no raw HTML.
+    Forge,
+    /// By mdBook, which makes straight quotation marks curly: they are escaped. A quotation is an
+    /// element that says what it was certified against.
+    Chapter,
+}
+
+impl Flavour {
+    fn encode(self, text: &str) -> String {
+        match self {
+            Flavour::Forge => markdown::plain(text),
+            Flavour::Chapter => markdown::text(text),
+        }
+    }
+}
+
 /// Escapes a value.
 pub fn escape(text: &str, output: &mut dyn Write) -> io::Result<()> {
-    output.write_all(markdown::plain(text).as_bytes())
+    output.write_all(Flavour::Forge.encode(text).as_bytes())
+}
+
+/// Escapes a value for a chapter.
+pub fn escape_for_chapter(text: &str, output: &mut dyn Write) -> io::Result<()> {
+    output.write_all(Flavour::Chapter.encode(text).as_bytes())
 }
 
 /// Registers the filters that set what is more than text.
-pub fn register(tera: &mut Tera) {
+pub fn register(tera: &mut Tera, flavour: Flavour) {
     tera.register_filter("references", |value: Value, _: Kwargs, _: &State<'_>| {
         Vec::<Reference>::deserialize(&value)
             .map(|list| Value::safe_string(&references(&list)))
@@ -35,17 +59,21 @@ pub fn register(tera: &mut Tera) {
     });
     tera.register_filter(
         "quotation",
-        |value: Value, kwargs: Kwargs, _: &State<'_>| {
+        move |value: Value, kwargs: Kwargs, _: &State<'_>| {
             let block = kwargs.get::<bool>("block")?.unwrap_or(false);
             Quotation::deserialize(&value)
-                .map(|one| Value::safe_string(&quotation::set(&one, block)))
+                .map(|one| Value::safe_string(&quotation::set(&one, block, flavour)))
                 .map_err(|_| tera::Error::message("`quotation` wants a quotation"))
         },
     );
-    tera.register_filter("prose", |value: Value, kwargs: Kwargs, _: &State<'_>| {
-        let indent = kwargs.get::<usize>("indent")?.unwrap_or(0);
-        prose_of(&value).map(|prose| Value::safe_string(&prose::set(&prose, indent.min(16))))
-    });
+    tera.register_filter(
+        "prose",
+        move |value: Value, kwargs: Kwargs, _: &State<'_>| {
+            let indent = kwargs.get::<usize>("indent")?.unwrap_or(0).min(16);
+            let prose = prose_of(&value)?;
+            TeraResult::Ok(Value::safe_string(&prose::set(&prose, indent, flavour)))
+        },
+    );
     tera.register_filter("capital", |text: &str, _: Kwargs, _: &State<'_>| {
         capital(text)
     });

@@ -13,22 +13,25 @@ use std::fmt::Write;
 /// What is not verified is never set: the element says so in its place.
 pub fn set(quotation: &Quotation, block: bool) -> String {
     let tag = if block { "blockquote" } else { "span" };
-    let attributes = attributes(quotation);
     if !quotation.verified || quotation.runs.is_empty() {
+        let attributes = attributes(quotation);
         return format!(
             "<{tag} class=\"quotation lacking\"{attributes}>not shown, for it was not found in its \
              source</{tag}>"
         );
     }
+    format!("{}{}</{tag}>", opening(quotation, tag), runs(quotation))
+}
+
+/// Returns the opening tag of a verified quotation's element.
+pub fn opening(quotation: &Quotation, tag: &str) -> String {
     let language = quotation
         .language
         .as_deref()
         .filter(|language| is_language(language))
         .map_or_else(String::new, |language| format!(" lang=\"{language}\""));
-    format!(
-        "<{tag} class=\"quotation\" dir=\"auto\"{language}{attributes}>{}</{tag}>",
-        runs(quotation)
-    )
+    let attributes = attributes(quotation);
+    format!("<{tag} class=\"quotation\" dir=\"auto\"{language}{attributes}>")
 }
 
 /// Returns what lets a reader's program check the quotation again: spans are in code points of the

@@ -1,15 +1,15 @@
 //! Sets analysts' prose as Markdown again, from its tree.
 
+use crate::render::markdown::Flavour;
 use crate::sink::link;
-use crate::sink::markdown::plain;
 use crate::view::prose::Block;
 use crate::view::prose::Inline;
 use crate::view::prose::Prose;
 use std::fmt::Write;
 
 /// Sets prose; lines after the first are indented by so many blanks.
-pub fn set(prose: &Prose, indent: usize) -> String {
-    let lines = blocks(&prose.0);
+pub fn set(prose: &Prose, indent: usize, flavour: Flavour) -> String {
+    let lines = Setter { flavour }.blocks(&prose.0);
     let blanks = " ".repeat(indent);
     let mut set = String::new();
     for (at, line) in lines.iter().enumerate() {
@@ -24,124 +24,130 @@ pub fn set(prose: &Prose, indent: usize) -> String {
     set
 }
 
-/// Returns the lines of blocks, a blank line between each two.
-fn blocks(blocks: &[Block]) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for block in blocks {
-        if !lines.is_empty() {
-            lines.push(String::new());
-        }
-        match block {
-            Block::Paragraph { content } => lines.extend(paragraph(content)),
-            Block::Quote { content } => {
-                let quoted = self::blocks(content);
-                lines.extend(
-                    quoted
-                        .into_iter()
-                        .map(|line| format!("> {line}").trim_end().to_owned()),
-                );
+struct Setter {
+    flavour: Flavour,
+}
+
+impl Setter {
+    /// Returns the lines of blocks, a blank line between each two.
+    fn blocks(&self, blocks: &[Block]) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for block in blocks {
+            if !lines.is_empty() {
+                lines.push(String::new());
             }
-            Block::List { start, items } => list(&mut lines, *start, items),
-            Block::Code { text } => lines.extend(code_lines(text)),
-        }
-    }
-    lines
-}
-
-fn paragraph(content: &[Inline]) -> Vec<String> {
-    let mut set = String::new();
-    inlines(&mut set, content);
-    set.trim()
-        .lines()
-        .map(|line| line.trim_start().to_owned())
-        .collect()
-}
-
-fn list(lines: &mut Vec<String>, start: Option<u64>, items: &[Vec<Block>]) {
-    for (at, item) in items.iter().enumerate() {
-        let marker = match start {
-            Some(first) => format!("{}. ", (first + at as u64).min(999_999_999)),
-            None => "- ".to_owned(),
-        };
-        let blanks = " ".repeat(marker.len());
-        let mut inside = blocks(item).into_iter();
-        lines.push(
-            format!("{marker}{}", inside.next().unwrap_or_default())
-                .trim_end()
-                .to_owned(),
-        );
-        lines.extend(inside.map(|line| format!("{blanks}{line}").trim_end().to_owned()));
-    }
-}
-
-/// A block of code stands as its lines: nothing in a briefing is to be run.
-fn code_lines(text: &str) -> Vec<String> {
-    let mut lines: Vec<String> = text
-        .lines()
-        .map(|line| plain(line).trim().to_owned())
-        .filter(|line| !line.is_empty())
-        .collect();
-    let last = lines.len().saturating_sub(1);
-    for line in &mut lines[..last] {
-        line.push('\\');
-    }
-    lines
-}
-
-fn inlines(set: &mut String, content: &[Inline]) {
-    for inline in content {
-        match inline {
-            Inline::Text { text } => set.push_str(&plain(text)),
-            Inline::Emphasis { content } => around(set, "*", content),
-            Inline::Strong { content } => around(set, "**", content),
-            Inline::Code { text } => code(set, text),
-            Inline::Link { url, content } => match address(url) {
-                Some(address) => {
-                    set.push('[');
-                    inlines(set, content);
-                    // Writing to a string cannot fail.
-                    let _ = write!(set, "]({address})");
+            match block {
+                Block::Paragraph { content } => lines.extend(self.paragraph(content)),
+                Block::Quote { content } => {
+                    let quoted = self.blocks(content);
+                    lines.extend(
+                        quoted
+                            .into_iter()
+                            .map(|line| format!("> {line}").trim_end().to_owned()),
+                    );
                 }
-                None => inlines(set, content),
-            },
-            Inline::References { references } => set.push_str(&super::references(references)),
-            Inline::Break => set.push_str("\\\n"),
+                Block::List { start, items } => self.list(&mut lines, *start, items),
+                Block::Code { text } => lines.extend(self.code_lines(text)),
+            }
+        }
+        lines
+    }
+
+    fn paragraph(&self, content: &[Inline]) -> Vec<String> {
+        let mut set = String::new();
+        self.inlines(&mut set, content);
+        set.trim()
+            .lines()
+            .map(|line| line.trim_start().to_owned())
+            .collect()
+    }
+
+    fn list(&self, lines: &mut Vec<String>, start: Option<u64>, items: &[Vec<Block>]) {
+        for (at, item) in items.iter().enumerate() {
+            let marker = match start {
+                Some(first) => format!("{}. ", (first + at as u64).min(999_999_999)),
+                None => "- ".to_owned(),
+            };
+            let blanks = " ".repeat(marker.len());
+            let mut inside = self.blocks(item).into_iter();
+            lines.push(
+                format!("{marker}{}", inside.next().unwrap_or_default())
+                    .trim_end()
+                    .to_owned(),
+            );
+            lines.extend(inside.map(|line| format!("{blanks}{line}").trim_end().to_owned()));
         }
     }
-}
 
-/// Sets emphasis, whose marks may not have a blank on their inner side.
-fn around(set: &mut String, mark: &str, content: &[Inline]) {
-    let mut inside = String::new();
-    inlines(&mut inside, content);
-    let trimmed = inside.trim();
-    if trimmed.is_empty() {
-        return;
+    /// A block of code stands as its lines: nothing in a briefing is to be run.
+    fn code_lines(&self, text: &str) -> Vec<String> {
+        let mut lines: Vec<String> = text
+            .lines()
+            .map(|line| self.flavour.encode(line).trim().to_owned())
+            .filter(|line| !line.is_empty())
+            .collect();
+        let last = lines.len().saturating_sub(1);
+        for line in &mut lines[..last] {
+            line.push('\\');
+        }
+        lines
     }
-    if inside.starts_with(char::is_whitespace) {
-        set.push(' ');
-    }
-    set.push_str(mark);
-    set.push_str(trimmed);
-    set.push_str(mark);
-    if inside.ends_with(char::is_whitespace) {
-        set.push(' ');
-    }
-}
 
-/// Sets code as code where it is plain, else as text: inside code nothing can be escaped.
-fn code(set: &mut String, text: &str) {
-    let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '`' | '{' | '}' | '|');
-    if !text.is_empty()
-        && text
-            .split(' ')
-            .all(|word| !word.is_empty() && word.chars().all(is_plain))
-    {
-        set.push('`');
-        set.push_str(text);
-        set.push('`');
-    } else {
-        set.push_str(&plain(text));
+    fn inlines(&self, set: &mut String, content: &[Inline]) {
+        for inline in content {
+            match inline {
+                Inline::Text { text } => set.push_str(&self.flavour.encode(text)),
+                Inline::Emphasis { content } => self.around(set, "*", content),
+                Inline::Strong { content } => self.around(set, "**", content),
+                Inline::Code { text } => self.code(set, text),
+                Inline::Link { url, content } => match address(url) {
+                    Some(address) => {
+                        set.push('[');
+                        self.inlines(set, content);
+                        // Writing to a string cannot fail.
+                        let _ = write!(set, "]({address})");
+                    }
+                    None => self.inlines(set, content),
+                },
+                Inline::References { references } => set.push_str(&super::references(references)),
+                Inline::Break => set.push_str("\\\n"),
+            }
+        }
+    }
+
+    /// Sets emphasis, whose marks may not have a blank on their inner side.
+    fn around(&self, set: &mut String, mark: &str, content: &[Inline]) {
+        let mut inside = String::new();
+        self.inlines(&mut inside, content);
+        let trimmed = inside.trim();
+        if trimmed.is_empty() {
+            return;
+        }
+        if inside.starts_with(char::is_whitespace) {
+            set.push(' ');
+        }
+        set.push_str(mark);
+        set.push_str(trimmed);
+        set.push_str(mark);
+        if inside.ends_with(char::is_whitespace) {
+            set.push(' ');
+        }
+    }
+
+    /// Sets code as code where it is plain, else as text: inside code nothing can be escaped.
+    fn code(&self, set: &mut String, text: &str) {
+        let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '`' | '{' | '}' | '|');
+        if !text.is_empty()
+            && text
+                .split(' ')
+                .all(|word| !word.is_empty() && word.chars().all(is_plain))
+        {
+            set.push('`');
+            set.push_str(text);
+            set.push('`');
+        } else {
+            set.push_str(&self.flavour.encode(text));
+        }
     }
 }
 

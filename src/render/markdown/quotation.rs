@@ -1,8 +1,9 @@
 //! Sets a quotation.
 
+use crate::render::html;
+use crate::render::markdown::Flavour;
 use crate::render::voice::Voice;
 use crate::render::voice::voice_of;
-use crate::sink::markdown::plain;
 use crate::view::quotation::Quotation;
 use crate::view::quotation::RunKind;
 
@@ -10,10 +11,23 @@ use crate::view::quotation::RunKind;
 /// they stand plain.
 ///
 /// What is not verified is never set: a sentence says so in its place.
-pub fn set(quotation: &Quotation, block: bool) -> String {
+pub fn set(quotation: &Quotation, block: bool, flavour: Flavour) -> String {
     if !quotation.verified || quotation.runs.is_empty() {
         return "not shown, for it was not found in its source".to_owned();
     }
+    let words = words(quotation, block, flavour);
+    match flavour {
+        Flavour::Forge => words,
+        Flavour::Chapter => {
+            // A table's cell ends at a bar, and code begins at a backtick, even inside of a tag.
+            let tag = html::quotation::opening(quotation, "span");
+            let tag = tag.replace('|', "&#124;").replace('`', "&#96;");
+            format!("{tag}{words}</span>")
+        }
+    }
+}
+
+fn words(quotation: &Quotation, block: bool, flavour: Flavour) -> String {
     let mut set = String::new();
     let mut open: Option<Voice> = None;
     for (at, run) in quotation.runs.iter().enumerate() {
@@ -33,9 +47,9 @@ pub fn set(quotation: &Quotation, block: bool) -> String {
             open = voice;
         }
         set.push_str(&match run.kind {
-            RunKind::Words => plain(&run.text),
+            RunKind::Words => flavour.encode(&run.text),
             RunKind::Elision => "\u{2026}".to_owned(),
-            RunKind::Interpolation => format!("\\[{}\\]", plain(&run.text)),
+            RunKind::Interpolation => format!("\\[{}\\]", flavour.encode(&run.text)),
         });
     }
     close(&mut set, open, block);

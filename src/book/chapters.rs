@@ -1,0 +1,226 @@
+//! Makes the chapters of one brief: front, sections, sources, annex.
+//!
+//! They are the Markdown of `dist/markdown`, cut into chapters. Knows nothing of mdBook's book.
+
+use crate::render::Fault;
+use crate::render::Renderer;
+use crate::view::SectionView;
+use crate::view::View;
+use crate::workspace::files::base;
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+/// The chapters of a brief.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chapters {
+    /// The chapter that stands where the brief is placed.
+    ///
+    /// It lies at the root of the site: mdBook makes a copy of the first chapter its entrance, and
+    /// the links in it lead to the same places only if it comes from there.
+    pub front: Chapter,
+    /// Those below it, in order; they lie in a folder of the brief's name.
+    pub parts: Vec<Chapter>,
+}
+
+/// A chapter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chapter {
+    /// Its name in the table of contents.
+    pub name: String,
+    /// Its file, relative to the root of the site.
+    pub file: String,
+    /// Its Markdown.
+    pub content: String,
+}
+
+/// What the templates of chapters see: the view, and what hangs on the chapter.
+#[derive(Serialize)]
+struct Context<'v> {
+    #[serde(flatten)]
+    view: &'v View,
+    section: Option<&'v SectionView>,
+    chapters: Vec<Link>,
+    front: String,
+    annex: String,
+}
+
+/// A link to another chapter.
+#[derive(Serialize)]
+struct Link {
+    name: String,
+    path: String,
+}
+
+/// Makes the chapters of `view`; `is_free` tells whether a file of that name, without its ending,
+/// may be made.
+pub fn make(
+    renderer: &Renderer,
+    view: &View,
+    is_free: impl Fn(&str) -> bool,
+) -> Result<Chapters, Fault> {
+    let mut names = Names {
+        is_free,
+        given: BTreeSet::new(),
+    };
+    let mut chapter = |name: &str, file: &str, template, section| Unrendered {
+        template,
+        section,
+        chapter: names.chapter(name, file),
+    };
+    let below = |file: &str| format!("{}/{file}", view.name);
+    let front = view.name.replace('/', "-");
+    let front = chapter(&view.title, &front, "chapter-front.md", None);
+    let sources = chapter("Sources", &below("sources"), "chapter-sources.md", None);
+    let annex = chapter("Annex", &below("annex"), "chapter-annex.md", None);
+    let mut parts: Vec<Unrendered<'_>> = Vec::with_capacity(view.sections.len() + 2);
+    for section in &view.sections {
+        let file = below(&section.id);
+        parts.push(chapter(
+            &section.title,
+            &file,
+            "chapter-section.md",
+            Some(section),
+        ));
+    }
+    let annex_file = annex.chapter.file.clone();
+    parts.extend((!view.sources.is_empty()).then_some(sources));
+    parts.push(annex);
+    let context = Context {
+        view,
+        section: None,
+        chapters: parts.iter().map(|part| Link::to(&part.chapter)).collect(),
+        front: String::new(),
+        annex: encode(&annex_file),
+    };
+    let up = "../".repeat(annex_file.matches('/').count());
+    let up = up + &encode(&front.chapter.file);
+    let front = front.render(renderer, &context)?;
+    let annex = base(&annex_file).to_owned();
+    let mut context = Context {
+        chapters: Vec::new(),
+        front: up,
+        annex,
+        ..context
+    };
+    let mut rendered = Vec::with_capacity(parts.len());
+    for part in parts {
+        context.section = part.section;
+        let mut part = part.render(renderer, &context)?;
+        part.content = promote(&part.content);
+        rendered.push(part);
+    }
+    Ok(Chapters {
+        front,
+        parts: rendered,
+    })
+}
+
+/// A chapter, and what it is to be made of.
+struct Unrendered<'v> {
+    chapter: Chapter,
+    template: &'static str,
+    section: Option<&'v SectionView>,
+}
+
+impl Unrendered<'_> {
+    fn render(self, renderer: &Renderer, context: &Context<'_>) -> Result<Chapter, Fault> {
+        let content = renderer.render(self.template, context)?;
+        Ok(Chapter {
+            content,
+            ..self.chapter
+        })
+    }
+}
+
+impl Link {
+    fn to(chapter: &Chapter) -> Self {
+        Link {
+            name: chapter.name.clone(),
+            path: encode(&chapter.file),
+        }
+    }
+}
+
+/// Returns a path as it can stand in a link.
+fn encode(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._/".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}
+
+/// The names of files that were given to chapters.
+struct Names<F> {
+    is_free: F,
+    given: BTreeSet<String>,
+}
+
+impl<F: Fn(&str) -> bool> Names<F> {
+    fn chapter(&mut self, name: &str, wanted: &str) -> Chapter {
+        let mut stem = wanted.to_owned();
+        while self.given.contains(&stem.to_lowercase()) || !(self.is_free)(&stem) {
+            stem.push('-');
+        }
+        self.given.insert(stem.to_lowercase());
+        Chapter {
+            name: name.to_owned(),
+            file: stem + ".md",
+            content: String::new(),
+        }
+    }
+}
+
+/// Raises every heading by a level, so that a part of a page is a page.
+///
+/// No value begins a line with `#`: the sink escapes it.
+fn promote(markdown: &str) -> String {
+    let mut promoted = String::with_capacity(markdown.len());
+    let mut fence = None;
+    for line in markdown.lines() {
+        let opening = ["```", "~~~"]
+            .into_iter()
+            .find(|mark| line.trim_start().starts_with(mark));
+        match (fence, opening) {
+            (None, Some(_)) => fence = opening,
+            (Some(_), Some(_)) if fence == opening => fence = None,
+            _ => {}
+        }
+        let is_heading = fence.is_none() && line.starts_with("##");
+        promoted.push_str(if is_heading { &line[1..] } else { line });
+        promoted.push('\n');
+    }
+    promoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_raised_outside_of_code() {
+        assert_eq!(
+            promote("## A\n\n### B\n```\n## c\n~~~\n## d\n```\n# E\n"),
+            "# A\n\n## B\n```\n## c\n~~~\n## d\n```\n# E\n"
+        );
+    }
+
+    #[test]
+    fn no_two_chapters_share_a_file() {
+        let mut names = Names {
+            is_free: |stem: &str| stem != "index",
+            given: BTreeSet::new(),
+        };
+        let files: Vec<String> = ["annex", "annex", "index", "annex-"]
+            .iter()
+            .map(|wanted| names.chapter("", wanted).file)
+            .collect();
+        assert_eq!(files, ["annex.md", "annex-.md", "index-.md", "annex--.md"]);
+    }
+}
