@@ -14,6 +14,7 @@ mod summary;
 pub use place::Shelf;
 
 use crate::analysis::Analysis;
+use crate::book::chapters::Renderers;
 use crate::build::Trouble;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FileName;
@@ -59,14 +60,20 @@ pub fn shelf(
         .iter()
         .filter_map(|analysis| Some((file(analysis), view(analysis)?)))
         .collect();
-    let (templates, found) = Templates::gather(files, Format::Chapter);
-    if !found.is_empty() {
-        return Err(Trouble::found(found));
+    let renderers = Renderers {
+        chapters: renderer(files, Format::Chapter, program)?,
+        pages: renderer(files, Format::Html, program)?,
+    };
+    Ok(Shelf::new(briefs, renderers))
+}
+
+fn renderer(files: &dyn Files, format: Format, program: &Path) -> Result<Renderer, Trouble> {
+    let (templates, found) = Templates::gather(files, format);
+    if found.is_empty() {
+        Ok(Renderer::new(templates, program.to_owned()))
+    } else {
+        Err(Trouble::found(found))
     }
-    Ok(Shelf::new(
-        briefs,
-        Renderer::new(templates, program.to_owned()),
-    ))
 }
 
 /// Makes the site of `analyses`, with mdBook's settings and chapters in `files`.

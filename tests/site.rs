@@ -338,6 +338,21 @@ fn quotations_say_what_they_were_certified_against() {
     assert!(rest.starts_with(&format!("{words}</span>")), "{rest}");
 }
 
+/// The annex has matrix and timeline as elements, under headings that mdBook knows.
+#[test]
+fn the_annex_shows_who_holds_what() {
+    let tree = built(&workspace());
+    let pages = pages(&tree);
+    let annex = &pages["harbour/annex.html"];
+    for id in ["matrix", "claim-1", "claim-3", "method-and-verification"] {
+        assert!(annex.ids.contains(id), "{id}");
+        assert!(annex.links.contains(&format!("#{id}")), "{id}");
+    }
+    let html = String::from_utf8_lossy(&tree["harbour/annex.html"]);
+    assert!(html.contains("<td class=\"cell against\">"), "{html}");
+    assert_eq!(html.matches("Who holds what").count(), 1);
+}
+
 #[test]
 fn without_a_table_of_contents_there_is_one_of_all_briefs() {
     let workspace = workspace();

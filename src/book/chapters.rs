@@ -1,8 +1,9 @@
 //! Makes the chapters of one brief: front, sections, sources, annex.
 //!
-//! They are the Markdown of `dist/markdown`, cut into chapters. Knows nothing of mdBook's book.
+//! They are the Markdown of `dist/markdown`, cut into chapters, with matrix and timeline of
+//! `dist/html`. Knows nothing of mdBook's book.
 
-use crate::render::Fault;
+use crate::build::Trouble;
 use crate::render::Renderer;
 use crate::view::SectionView;
 use crate::view::View;
@@ -34,6 +35,15 @@ pub struct Chapter {
     pub content: String,
 }
 
+/// What renders chapters.
+#[derive(Debug)]
+pub struct Renderers {
+    /// Renders the chapters themselves.
+    pub chapters: Renderer,
+    /// Renders pages of HTML, of which chapters take elements.
+    pub pages: Renderer,
+}
+
 /// What the templates of chapters see: the view, and what hangs on the chapter.
 #[derive(Serialize)]
 struct Context<'v> {
@@ -43,6 +53,14 @@ struct Context<'v> {
     chapters: Vec<Link>,
     front: String,
     annex: String,
+    elements: Elements,
+}
+
+/// Elements of HTML; empty where they are not needed.
+#[derive(Default, Serialize)]
+struct Elements {
+    matrix: String,
+    timeline: String,
 }
 
 /// A link to another chapter.
@@ -55,10 +73,10 @@ struct Link {
 /// Makes the chapters of `view`; `is_free` tells whether a file of that name, without its ending,
 /// may be made.
 pub fn make(
-    renderer: &Renderer,
+    renderers: &Renderers,
     view: &View,
     is_free: impl Fn(&str) -> bool,
-) -> Result<Chapters, Fault> {
+) -> Result<Chapters, Trouble> {
     let mut names = Names {
         is_free,
         given: BTreeSet::new(),
@@ -92,21 +110,26 @@ pub fn make(
         chapters: parts.iter().map(|part| Link::to(&part.chapter)).collect(),
         front: String::new(),
         annex: encode(&annex_file),
+        elements: Elements::default(),
     };
     let up = "../".repeat(annex_file.matches('/').count());
     let up = up + &encode(&front.chapter.file);
-    let front = front.render(renderer, &context)?;
+    let front = front.render(&renderers.chapters, &context)?;
     let annex = base(&annex_file).to_owned();
     let mut context = Context {
         chapters: Vec::new(),
         front: up,
         annex,
+        elements: Elements {
+            matrix: element(&renderers.pages, "matrix.html", view)?,
+            timeline: element(&renderers.pages, "timeline.html", view)?,
+        },
         ..context
     };
     let mut rendered = Vec::with_capacity(parts.len());
     for part in parts {
         context.section = part.section;
-        let mut part = part.render(renderer, &context)?;
+        let mut part = part.render(&renderers.chapters, &context)?;
         part.content = promote(&part.content);
         rendered.push(part);
     }
@@ -124,8 +147,10 @@ struct Unrendered<'v> {
 }
 
 impl Unrendered<'_> {
-    fn render(self, renderer: &Renderer, context: &Context<'_>) -> Result<Chapter, Fault> {
-        let content = renderer.render(self.template, context)?;
+    fn render(self, renderer: &Renderer, context: &Context<'_>) -> Result<Chapter, Trouble> {
+        let content = renderer
+            .render(self.template, context)
+            .map_err(|fault| Trouble::template(&fault, renderer.templates()))?;
         Ok(Chapter {
             content,
             ..self.chapter
@@ -175,6 +200,20 @@ impl<F: Fn(&str) -> bool> Names<F> {
             content: String::new(),
         }
     }
+}
+
+/// Renders a part of a page of HTML as a block inside Markdown, without its heading: mdBook leads
+/// to headings of Markdown alone.
+fn element(renderer: &Renderer, template: &str, view: &View) -> Result<String, Trouble> {
+    let html = renderer
+        .render(template, view)
+        .map_err(|fault| Trouble::template(&fault, renderer.templates()))?;
+    // A blank line would end the block.
+    let lines = html.lines().filter(|line| {
+        let line = line.trim();
+        !line.is_empty() && !(line.starts_with("<h3 ") && line.ends_with("</h3>"))
+    });
+    Ok(lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// Raises every heading by a level, so that a part of a page is a page.

@@ -4,12 +4,12 @@
 
 use crate::book::chapters;
 use crate::book::chapters::Chapters;
+use crate::book::chapters::Renderers;
 use crate::book::summary::RULE;
 use crate::book::summary::SUMMARY;
 use crate::build::Trouble;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FileName;
-use crate::render::Renderer;
 use crate::text::Span;
 use crate::view::View;
 use crate::workspace::files::base;
@@ -29,14 +29,13 @@ const RESERVED: &[&str] = &["404", "index", "print", "readme", "toc"];
 #[derive(Debug)]
 pub struct Shelf {
     briefs: BTreeMap<String, View>,
-    renderer: Renderer,
+    renderers: Renderers,
 }
 
 impl Shelf {
-    /// Makes a shelf of briefs by their `brief.yaml`, relative to mdBook's `src`; `renderer` renders
-    /// chapters.
-    pub fn new(briefs: BTreeMap<String, View>, renderer: Renderer) -> Self {
-        Shelf { briefs, renderer }
+    /// Makes a shelf of briefs by their `brief.yaml`, relative to mdBook's `src`.
+    pub fn new(briefs: BTreeMap<String, View>, renderers: Renderers) -> Self {
+        Shelf { briefs, renderers }
     }
 
     /// Returns the briefs.
@@ -80,8 +79,7 @@ impl Shelf {
                 let name = name.to_lowercase();
                 !RESERVED.contains(&base(&name)) && !taken.contains(&name)
             };
-            let made = chapters::make(&self.renderer, view, is_free)
-                .map_err(|fault| Trouble::template(&fault, self.renderer.templates()))?;
+            let made = chapters::make(&self.renderers, view, is_free)?;
             let files = made.parts.iter().chain([&made.front]);
             let stems: Vec<String> = files.map(|made| stem(Path::new(&made.file))).collect();
             taken.extend(stems);
