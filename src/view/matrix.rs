@@ -154,7 +154,7 @@ fn of_position(facts: &Facts<'_>, position: &Position, as_member: bool) -> Mark 
     }
 }
 
-/// Puts the blocks of a matrix side by side, as many as [`ACTORS`] allows; a side is divided only
+/// Puts the blocks of a matrix side by side, as many as `ACTORS` allows; a side is divided only
 /// where it has more than that alone.
 pub fn grids(blocks: &[Block]) -> Vec<Grid> {
     let mut grids: Vec<Vec<(&Block, std::ops::Range<usize>)>> = Vec::new();
