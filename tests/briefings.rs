@@ -12,16 +12,12 @@ use briefwright::analysis::Analysis;
 use briefwright::build;
 use briefwright::build::Outcome;
 use briefwright::build::Request;
-use briefwright::load::TextFolders;
 use briefwright::lock;
 use briefwright::render::Format;
 use briefwright::render::Renderer;
 use briefwright::render::Templates;
 use briefwright::view::view;
-use briefwright::workspace::Disk;
-use briefwright::workspace::Files;
 use briefwright::workspace::Memory;
-use briefwright::workspace::Workspace;
 use pulldown_cmark::Event;
 use pulldown_cmark::Options;
 use pulldown_cmark::Parser;
@@ -32,14 +28,20 @@ use std::path::PathBuf;
 use std::time::Duration;
 use std::time::Instant;
 
-fn analyse(files: &dyn Files) -> Vec<Analysis> {
-    let (workspace, diagnostics) = Workspace::survey(files);
-    assert_eq!(diagnostics, []);
-    let mut texts = TextFolders::new();
-    texts.add(files, "articles");
-    let run = |brief| Analysis::run(files, brief, &workspace.settings, &texts);
-    workspace.briefs.iter().map(run).collect()
-}
+#[path = "briefings/browser.rs"]
+mod browser;
+#[path = "briefings/chromium.rs"]
+mod chromium;
+#[path = "briefings/invented.rs"]
+mod invented;
+#[path = "briefings/pages.rs"]
+mod pages;
+
+use invented::analyse;
+use invented::filled;
+use invented::folder;
+use invented::hostile;
+use invented::workspace;
 
 fn render(analysis: &Analysis) -> String {
     let view = view(analysis).expect("the brief can be read");
@@ -48,24 +50,8 @@ fn render(analysis: &Analysis) -> String {
         .unwrap()
 }
 
-fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/briefings")
-        .join(name)
-}
-
-/// Reads a workspace of the disk into memory.
-fn workspace(name: &str) -> Memory {
-    let disk = Disk::open(&folder(name), "").unwrap();
-    let mut memory = Memory::new();
-    for found in disk.walk("") {
-        memory.insert(found.name.clone(), disk.read(&found.name).unwrap());
-    }
-    memory
-}
-
 fn compare(name: &str, rendered: &str) {
-    let path = folder(&format!("{name}.md"));
+    let path = folder(name);
     if std::env::var_os("BLESS").is_some() {
         fs::write(&path, rendered).unwrap();
     }
@@ -87,7 +73,7 @@ fn whole_briefings_read_as_before() {
                 .filter(|one| one.severity == briefwright::diagnostic::Severity::Error)
                 .collect();
             assert!(errors.is_empty(), "{errors:?}");
-            compare(name, &render(&analysis));
+            compare(&format!("{name}.md"), &render(&analysis));
         }
     }
 }
@@ -164,127 +150,6 @@ fn a_quotation_that_fails_is_not_printed() {
     });
     assert!(matches!(refused, Ok(Outcome::Refused(_))));
     assert!(!output.path().join("dist").exists());
-}
-
-/// Strings that mean something to Markdown, HTML, templates or terminals.
-const HOSTILE: &[&str] = &[
-    "<script>alert(1)</script>",
-    "</details><img src=x onerror=alert(1)>",
-    "<!-- x",
-    "x --> y",
-    "&lt;b&gt; &#64; &amp;",
-    "a | b || c |",
-    "| --- |",
-    "`a` ``b`` ```c```",
-    "``````",
-    "~~~ x",
-    "{{ title }} {% for x in y %} {# z #}",
-    "{{#include /etc/passwd}}",
-    "[a](javascript:alert(1))",
-    "![a](https://x.example/y.png)",
-    "[a]: https://x.example",
-    "[1]",
-    "([2])",
-    "[^1] [^1]: note",
-    "# heading",
-    "## Annex",
-    "> quote",
-    "- item",
-    "+ item",
-    "1. item",
-    "2) item",
-    "* * *",
-    "---",
-    "===",
-    "- [ ] task",
-    "*a* **b** __c__ ~~d~~",
-    "**",
-    "_",
-    "\\",
-    "\\\\*",
-    "$x$ $$y$$",
-    ":::",
-    ": term",
-    "www.x.example https://x.example a@x.example",
-    "\"quoted\" 'single'",
-    "… ... -- ---",
-    "\u{201c}curly\u{201d} \u{2018}single\u{2019}",
-    "\u{a0}blank\u{a0}",
-    "cafe\u{301} \u{1f1fa}\u{1f1f8} \u{200d}",
-    "אבג דהו",
-    "end.",
-    "end:",
-    "end\\",
-    "%7B%22",
-    "C:\\x\\y",
-    "]]>",
-];
-
-fn hostile() -> Vec<String> {
-    let mut strings: Vec<String> = HOSTILE.iter().map(|&text| text.to_owned()).collect();
-    strings.push("x".repeat(10_000));
-    strings.push("*_`[|<".repeat(1_000));
-    strings
-}
-
-/// A workspace in which `text` stands in every field that holds text.
-///
-/// The last claim quotes it too, if `quoted`.
-fn filled(text: &str, quoted: bool) -> Memory {
-    // A JSON string is a double-quoted YAML scalar.
-    let t = serde_json::to_string(text).unwrap();
-    let quote = if quoted { &t } else { "It was open" };
-    let mut files = Memory::new();
-    files.insert("articles/a.txt", "The mill is now shut. So it stays.");
-    files.insert("articles/b.txt", format!("It was open.\n\n{text}\n"));
-    files.insert(
-        "briefs/x/brief.yaml",
-        format!(
-            "title: {t}
-as_of: 2031-05-08
-sections:
-  - {{id: one, title: {t}, layout: positions, issues: [i, k]}}
-  - {{id: two, title: {t}, layout: dispute, issues: [i, k]}}
-  - {{id: three, title: {t}, layout: status, issues: [i, j, k]}}
-watch: [{{what: {t}, when: {t}, claims: [c]}}]
-actors:
-  - {{id: p, name: {t}}}
-  - {{id: q, name: {t}}}
-  - {{id: r, name: {t}, includes: [p, q]}}
-issues:
-  - {{id: i, title: {t}}}
-  - {{id: j, title: {t}, asks: date, part_of: i}}
-  - {{id: k, title: {t}, asks: words}}
-sources:
-  - {{id: a, called: {t}, title: {t}, author: [{t}, {t}], outlet: {t}, wire_credit: {t},
-     dateline: {t}, url: {t}, text: a.txt, published: {{date: 2031-05-08, basis: {t}}},
-     derived_from: {{unknown: true, basis: {t}}}}}
-  - {{id: b, called: the other, text: b.txt}}
-claims:
-  - id: c
-    actor: [p, q]
-    issue: [i, j, k]
-    stance: denies
-    ascribes: {{to: r, stance: promises, addressee: p}}
-    text: {t}
-    as_of: 2031-05-07
-    value: {{words: {t}}}
-    scope: {{words: {t}, extent: some}}
-    condition: {t}
-    comment: {t}
-    citations:
-      - {{source: a, quote: The mill … shut, speaker: p, via: q, as_described: {t},
-         translation: {t}, translator: {t},
-         allow: [{{rule: elision-hides-meaning, reason: {t}}}]}}
-  - {{id: d, actor: r, issue: i, stance: affirms, text: {t}, as_of: 2031-05-08,
-     responds_to: {{claim: c, as: denies}},
-     citations: [{{source: a, quote: So it stays}}]}}
-  - {{id: e, kind: reported, issue: i, text: {t}, as_of: 2031-05-08, event: 2031-05-09,
-     citations: [{{source: b, quote: {quote}}}]}}
-"
-        ),
-    );
-    files
 }
 
 /// What a document is made of, without its words.

@@ -17,19 +17,25 @@ use tera::Value;
 /// its quotation marks are encoded.
 const PLACE: &str = "\"note-\"";
 
+/// How many numbers stay together on a line.
+const TOGETHER: usize = 4;
+
 /// Sets references as numbers with notes, led by a blank that keeps the first of them on the line.
 pub fn notes(references: &[Reference], claims: &Value) -> String {
     let mut set = String::new();
     for (at, number) in numbers(references).into_iter().enumerate() {
-        set.push_str(if at == 0 {
-            "<span class=\"references\"><span class=\"cite\"> "
-        } else {
-            "<wbr><span class=\"cite\">"
+        set.push_str(match at {
+            0 => "<span class=\"references\"><span class=\"cite\"> ",
+            _ if at % TOGETHER == 0 => {
+                "</span><wbr><span class=\"references\"><span class=\"cite\">"
+            }
+            _ => "<span class=\"cite\">",
         });
+        let one = if number < 10 { " one" } else { "" };
         // Writing to a string cannot fail.
         let _ = write!(
             set,
-            "<button type=\"button\" class=\"ref\" popovertarget={PLACE} \
+            "<button type=\"button\" class=\"ref{one}\" popovertarget={PLACE} \
              aria-label=\"Claim {number}\">{number}</button>\
              <span class=\"note\" popover id={PLACE} role=\"note\">{}\
              <span><a href=\"#claim-{number}\">Claim {number} in the annex</a></span></span></span>",
