@@ -5,6 +5,7 @@
 pub mod align;
 pub mod answer;
 pub mod certify;
+pub mod damage;
 mod edits;
 pub mod elsewhere;
 pub mod evidence;

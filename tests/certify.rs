@@ -362,6 +362,16 @@ fn undecodable_places_are_unchecked_and_others_are_not() {
     let text = "The d\u{FFFD}m holds. The weir holds.";
     assert_eq!(check(text, "The weir holds").verdict, Verdict::Exact);
     assert_eq!(check(text, "d\u{FFFD}m holds").verdict, Verdict::Unchecked);
+    for quote in ["The dam holds", "dam", "dam holds."] {
+        let evidence = check(text, quote);
+        assert_eq!(
+            evidence.verdict,
+            Verdict::Unchecked,
+            "{quote}: {evidence:?}"
+        );
+        assert!(evidence.reason.is_some());
+    }
+    assert_eq!(check(text, "The lake froze").verdict, Verdict::Absent);
 }
 
 #[test]

@@ -9,6 +9,7 @@ use super::Evidence;
 use super::Omission;
 use super::Verdict;
 use super::align::Budget;
+use super::damage;
 use super::gap;
 use super::gap::Gap;
 use super::guard;
@@ -58,14 +59,20 @@ impl<'a> Quotation<'a> {
 /// Certifies a quotation against a text: finds where it stands, and what was left out.
 pub fn certify(text: &Text, quotation: &Quotation) -> Evidence {
     let evidence = climb(text, quotation, Some(near::find));
-    let undecodable = evidence.spans.iter().any(|span| text.is_undecodable(*span));
-    if undecodable {
-        return Evidence {
-            paragraph: evidence.paragraph,
-            ..Evidence::unchecked("the text could not be decoded there")
-        };
+    let touches = evidence.spans.iter().any(|span| text.is_undecodable(*span));
+    let has_failed = matches!(evidence.verdict, Verdict::Altered | Verdict::Absent);
+    let spot = match has_failed && !touches {
+        true => damage::find(text, quotation.quote.trim()),
+        false => None,
+    };
+    if !touches && spot.is_none() {
+        return evidence;
     }
-    evidence
+    let paragraph = spot.and_then(|spot| text.paragraph(spot.start));
+    Evidence {
+        paragraph: paragraph.or(evidence.paragraph),
+        ..Evidence::unchecked("the text could not be decoded there")
+    }
 }
 
 /// Tells whether a quotation is verified in a text; does not say how it fails.

@@ -269,3 +269,16 @@ pub fn reports(text: &str, span: Span) -> bool {
         .map(classify)
         .any(|class| class.is(Class::REPORTING.and(Class::DENIAL)) && !class.is(Class::CONTENT))
 }
+
+/// Tells whether `span` holds a word that is likely a verb.
+pub fn holds_verb(text: &str, span: Span) -> bool {
+    let verbs = Class::AUXILIARY
+        .and(Class::MODAL)
+        .and(Class::REPORTING)
+        .and(Class::BELIEF)
+        .and(Class::DENIAL);
+    let words = read(text, span);
+    words
+        .iter()
+        .any(|word| (word.is(verbs) && !word.is(Class::CONTENT)) || word.text.ends_with("ed"))
+}

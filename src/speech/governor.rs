@@ -41,11 +41,12 @@ const INFINITIVE_REACH: usize = 4;
 const CLAUSE_LIMIT: usize = 6;
 
 /// Judges what stands before a place: `before` are the words of the sentence up to it, `first` is
-/// the first word after it.
-pub fn lead(before: &[Word], first: Option<&Word>) -> Lead {
+/// the first word after it, and `is_clause` tells whether what is quoted there holds a verb.
+pub fn lead(before: &[Word], first: Option<&Word>, is_clause: &dyn Fn() -> bool) -> Lead {
     let mut walk = Walk {
         words: before,
         first,
+        is_clause,
         lead: Lead::default(),
         crossed_and: false,
     };
@@ -60,6 +61,7 @@ pub fn lead(before: &[Word], first: Option<&Word>) -> Lead {
 struct Walk<'w, 't> {
     words: &'w [Word<'t>],
     first: Option<&'w Word<'t>>,
+    is_clause: &'w dyn Fn() -> bool,
     lead: Lead,
     /// Whether "and" or "or" was crossed: what negates before it need not negate after it.
     crossed_and: bool,
@@ -242,6 +244,12 @@ impl<'t> Walk<'_, 't> {
         if at + 1 < end && self.starts_adjunct() {
             return Next::Stop;
         }
+        // "did not mention | the plan" says nothing of the plan.
+        let start = self.clause_start(at);
+        let is_negated = !self.denies(at) && self.is_negated(start, at);
+        if is_negated && !(self.is_clause)() {
+            return Next::Stop;
+        }
         self.read_governor(at)
     }
 
@@ -341,6 +349,8 @@ impl<'t> Walk<'_, 't> {
             let word = &self.words[index];
             let is_border = if word.is_comma() {
                 !self.is_aside(index)
+            } else if word.is_form("and") && self.joins_names(index) {
+                false
             } else {
                 self.is_border(index) || word.is_form("that")
             };
@@ -370,6 +380,13 @@ impl<'t> Walk<'_, 't> {
             || earlier
                 .find(|&index| self.words[index].is_comma())
                 .is_some_and(opens)
+    }
+
+    /// Tells whether the "and" at `at` stands between two names.
+    fn joins_names(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|index| self.words.get(index));
+        let after = self.words.get(at + 1);
+        before.is_some_and(Word::is_capitalised) && after.is_some_and(Word::is_capitalised)
     }
 
     /// Tells whether the word at `at` says that what hangs on it is not so.

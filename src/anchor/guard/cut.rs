@@ -80,7 +80,9 @@ fn read_lead(content: &str, sentence: Span, first: Span) -> Lead {
     let from = before.len().saturating_sub(clause::REACH);
     let end = floor_char_boundary(content, first.end.min(first.start + FIRST_WORD));
     let words = clause::read(content, Span::new(first.start, end));
-    governor::lead(&before[from..], words.first())
+    governor::lead(&before[from..], words.first(), &|| {
+        clause::holds_verb(content, first)
+    })
 }
 
 fn read_trail(content: &str, block: Span, last: Span) -> Trail {

@@ -78,6 +78,10 @@ fn cut_from_negation() {
             "They had not yet had the option to",
         ),
         (
+            "Orlo and Vance have not promised that |Lund would go|.",
+            "Orlo and Vance have not promised that",
+        ),
+        (
             "Lund insists it has no plans to |open the gate|.",
             "Lund insists it has no plans to",
         ),
@@ -156,6 +160,7 @@ fn precise_before_loud() {
         "He spoke on condition of anonymity and said |the dam holds|.",
         "The ministry denied the report and said |the dam holds|.",
         "Vance did not travel because |the road was shut|.",
+        "The mayor did not mention |the old plan|.",
         "He announced no results |at a meeting on Monday|.",
         "He rejected the plan |in March of last year|.",
         "Officials who refused to be named said that |the dam holds|.",
