@@ -67,27 +67,33 @@ pub fn align(
         open_nested: false,
         previous: None,
     };
-    let mut ours = Atoms::new(quote, 0).peekable();
-    let mut theirs = Atoms::new(text.content(), start).peekable();
+    let mut ours = Atoms::new(quote, 0);
+    let mut theirs = Atoms::new(text.content(), start);
     let mut end = None;
-    while let Some(&one) = ours.peek() {
-        let other = *theirs.peek()?;
+    let (mut one, mut other) = (ours.next(), theirs.next());
+    while let Some(mine) = one {
+        let their = other?;
         if !budget.charge(0) {
             return None;
         }
-        match pair.compare(&one, &other)? {
-            Step::Both => {
-                ours.next();
-                theirs.next();
-                end = Some(other);
-            }
-            Step::Quote => {
-                ours.next();
-            }
-            Step::Text => {
-                theirs.next();
-                end = Some(other);
-            }
+        let step = pair.compare(&mine, &their)?;
+        if !matches!(step, Step::Quote) {
+            end = Some(their);
+        }
+        // Equal letters need no closer look, once the first letter's case is settled.
+        if matches!(step, Step::Both)
+            && !pair.any_case
+            && let Some(last) = Atoms::pass_same(&mut ours, &mut theirs)
+        {
+            budget.charge(last.span.start - end.map_or(0, |end: Atom| end.span.end));
+            pair.previous = text.content()[last.span.start..].chars().next();
+            end = Some(last);
+        }
+        if !matches!(step, Step::Text) {
+            one = ours.next();
+        }
+        if !matches!(step, Step::Quote) {
+            other = theirs.next();
         }
     }
     let end = end.filter(|atom| atom.last)?;

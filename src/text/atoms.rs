@@ -77,6 +77,27 @@ impl<'a> Atoms<'a> {
         }
     }
 
+    /// Passes over the ASCII letters and digits that both go on with; returns the last one's atom
+    /// in `other`.
+    pub fn pass_same(one: &mut Atoms<'_>, other: &mut Atoms<'_>) -> Option<Atom> {
+        if !(one.queue.is_empty() && other.queue.is_empty()) {
+            return None;
+        }
+        let (ours, theirs) = (one.rest().as_bytes(), other.rest().as_bytes());
+        let is_same = |(a, b): &(&u8, &u8)| a == b && a.is_ascii_alphanumeric();
+        let mut length = ours.iter().zip(theirs).take_while(is_same).count();
+        let composes = |rest: &[u8]| rest.get(length).is_some_and(|byte| !byte.is_ascii());
+        if composes(ours) || composes(theirs) {
+            length = length.saturating_sub(1);
+        }
+        let last = char::from(*ours.get(length.checked_sub(1)?)?);
+        one.at += length;
+        one.previous = Some(last);
+        other.at += length;
+        other.previous = Some(last);
+        Some(other.atom(AtomKind::Char(last), other.at - 1, other.at - 1))
+    }
+
     fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }

@@ -40,6 +40,20 @@ impl Folded {
         let mut at = 0;
         while at < bytes.len() {
             let mut end = at + plain_length(&bytes[at..]);
+            let blank = usize::from(bytes.get(end) == Some(&b' '));
+            if let Some(length) = mark_length(&bytes[end + blank..]) {
+                end += blank;
+                folded.push_plain(&bytes[at..end], at);
+                folded.start_run(end, false);
+                folded.key.push(b'"');
+                at = end + length;
+                continue;
+            }
+            if is_hyphen(bytes, end) {
+                folded.push_plain(&bytes[at..end], at);
+                at = end + 1;
+                continue;
+            }
             if end > at && bytes.get(end).is_some_and(|byte| !byte.is_ascii()) {
                 // The last ASCII character may compose with what follows.
                 end -= 1;
@@ -159,6 +173,20 @@ fn plain_length(bytes: &[u8]) -> usize {
 fn stop(byte: u8, next: u8) -> u8 {
     let is_odd = u8::from(byte < 0x20) | u8::from(byte >= 0x80) | u8::from(byte == b'-');
     is_odd | (u8::from(byte == b' ') & u8::from(next == b' '))
+}
+
+/// Returns the length of a curly quotation mark that `bytes` begin with, if ASCII follows: then
+/// nothing composes with it.
+fn mark_length(bytes: &[u8]) -> Option<usize> {
+    let is_mark = matches!(bytes, [0xE2, 0x80, 0x98 | 0x99 | 0x9C | 0x9D, ..]);
+    (is_mark && bytes.get(3).is_none_or(u8::is_ascii)).then_some(3)
+}
+
+/// Tells whether a hyphen stands at byte `at` between ASCII letters or digits: no blank and no
+/// other dash belongs to it.
+fn is_hyphen(bytes: &[u8], at: usize) -> bool {
+    let is_word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    bytes.get(at) == Some(&b'-') && at > 0 && is_word(at - 1) && is_word(at + 1)
 }
 
 #[cfg(test)]
