@@ -209,10 +209,9 @@ fn element(renderer: &Renderer, template: &str, view: &View) -> Result<String, T
         .render(template, view)
         .map_err(|fault| Trouble::template(&fault, renderer.templates()))?;
     // A blank line would end the block.
-    let lines = html.lines().filter(|line| {
-        let line = line.trim();
-        !line.is_empty() && !(line.starts_with("<h3 ") && line.ends_with("</h3>"))
-    });
+    let is_heading = |line: &str| line.starts_with("<h3 ") && line.ends_with("</h3>");
+    let lines = html.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !is_heading(line));
     Ok(lines.collect::<Vec<_>>().join("\n"))
 }
 
