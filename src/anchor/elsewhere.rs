@@ -20,7 +20,7 @@ use super::needed::Needed;
 use crate::text::Text;
 use crate::text::chars;
 
-/// How many of a quotation's pairs of words are looked for.
+/// How many of a quotation's runs of words are looked for.
 const ANCHORS: usize = 8;
 /// How many of them a text need not hold, since the two readings of a broken word may hide some.
 const HIDDEN: usize = 2;
@@ -86,6 +86,8 @@ struct Sieve {
     numbers: FxHashMap<u32, u32>,
     /// The numbers of each quotation's anchors; a quotation without any is tried on every text.
     anchors: Vec<Vec<u32>>,
+    /// Whether some anchor is a pair.
+    paired: bool,
     /// Whether some anchor is a lone word.
     lone: bool,
 }
@@ -98,6 +100,7 @@ impl Sieve {
             bits: vec![0; bits / 64],
             numbers: FxHashMap::default(),
             anchors: Vec::with_capacity(quotations.len()),
+            paired: false,
             lone: false,
         };
         for quote in quotations {
@@ -111,7 +114,11 @@ impl Sieve {
     /// Enters an anchor, and returns its number.
     fn enter(&mut self, anchor: Anchor) -> u32 {
         let hash = match anchor {
-            Anchor::Pair(hash) => hash,
+            Anchor::Run(hash) => hash,
+            Anchor::Pair(hash) => {
+                self.paired = true;
+                hash
+            }
             Anchor::Lone(hash) => {
                 self.lone = true;
                 hash
@@ -148,13 +155,17 @@ impl Sieve {
             }
         };
         let mut read = |text: &str| {
-            let mut previous = 0;
+            let (mut first, mut second) = (0, 0);
             for_words(text.as_bytes(), |hash, _| {
                 if self.lone {
                     check(hash);
                 }
-                check(pair(previous, hash));
-                previous = hash;
+                let two = pair(second, hash);
+                if self.paired {
+                    check(two);
+                }
+                check(pair(first, two));
+                (first, second) = (second, hash);
             })
         };
         if read(text) {
@@ -192,6 +203,8 @@ impl Sieve {
 
 /// What a text must hold for a quotation to stand in it.
 enum Anchor {
+    /// Three words in a row: few texts share one by chance, however many there are.
+    Run(u32),
     /// Two neighbouring words.
     Pair(u32),
     /// One word.
@@ -210,6 +223,7 @@ fn anchors(quote: &str) -> Vec<Anchor> {
     }
     let query = Query::new(quote);
     let mut pairs: Vec<(usize, usize, u32)> = Vec::new();
+    let mut runs: Vec<(usize, usize, u32)> = Vec::new();
     let mut lone: Option<(usize, u32)> = None;
     let mut from = 0;
     let ends = query
@@ -225,7 +239,8 @@ fn anchors(quote: &str) -> Vec<Anchor> {
         let whole = plain(whole.unwrap_or_default());
         // A letter in brackets, `[T]he`, cuts a word that the text has whole.
         let clean = !stretch.iter().any(QueryToken::is_bracketed);
-        let mut previous = None;
+        let mut previous: Option<(u32, usize)> = None;
+        let mut first: Option<(u32, usize)> = None;
         for_words(
             if clean { whole.as_bytes() } else { &[] },
             |hash, length| {
@@ -234,30 +249,48 @@ fn anchors(quote: &str) -> Vec<Anchor> {
                     lone = Some((length, hash));
                 }
                 if let Some((before, before_length)) = previous {
-                    pairs.push((before_length + length, words, pair(before, hash)));
+                    let (two, length) = (pair(before, hash), before_length + length);
+                    pairs.push((length, words, two));
+                    if let Some((first, first_length)) = first {
+                        runs.push((first_length + length, words, pair(first, two)));
+                    }
                 }
+                first = previous;
                 previous = Some((hash, length));
             },
         );
         from = end;
     }
-    pairs.sort_by_key(|(length, place, _)| (usize::MAX - length, *place));
-    let mut chosen: Vec<(usize, u32)> = Vec::new();
-    for (_, place, hash) in pairs {
-        if chosen.len() < ANCHORS && chosen.iter().all(|(other, _)| other.abs_diff(place) > 1) {
-            chosen.push((place, hash));
-        }
-    }
+    let with_runs = !runs.is_empty();
+    let chosen = match with_runs {
+        true => choose(runs, 3),
+        false => choose(pairs, 2),
+    };
     if chosen.is_empty() {
         return lone
             .into_iter()
             .map(|(_, hash)| Anchor::Lone(hash))
             .collect();
     }
-    chosen
-        .into_iter()
-        .map(|(_, hash)| Anchor::Pair(hash))
-        .collect()
+    let anchor = if with_runs { Anchor::Run } else { Anchor::Pair };
+    chosen.into_iter().map(anchor).collect()
+}
+
+/// Chooses the longest of runs of `width` words that share no word; a run is its length in bytes,
+/// the number of its last word, and its hash.
+fn choose(mut runs: Vec<(usize, usize, u32)>, width: usize) -> Vec<u32> {
+    runs.sort_by_key(|(length, place, _)| (usize::MAX - length, *place));
+    let mut chosen: Vec<(usize, u32)> = Vec::new();
+    for (_, place, hash) in runs {
+        if chosen.len() < ANCHORS
+            && chosen
+                .iter()
+                .all(|(other, _)| other.abs_diff(place) >= width)
+        {
+            chosen.push((place, hash));
+        }
+    }
+    chosen.into_iter().map(|(_, hash)| hash).collect()
 }
 
 #[cfg(test)]
