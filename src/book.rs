@@ -7,6 +7,7 @@
 
 pub mod chapters;
 mod includes;
+mod links;
 pub mod place;
 mod staging;
 mod summary;

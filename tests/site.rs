@@ -52,7 +52,7 @@ fn workspace() -> Workspace {
         .write("briefs/contact.md", "# Contact\n")
         .write(
             "briefs/harbour/words.md",
-            "# Glossary\n\n\"Straight\" -- and so on...\n",
+            "# Glossary\n\n\"Straight\" -- and so on...\n\nOf [this](brief.yaml#bottom-line).\n",
         )
         .write("briefs/map.png", [0x89, 0x50, 0x4e, 0x47]);
     workspace
@@ -128,6 +128,9 @@ fn a_line_of_the_table_of_contents_places_a_brief() {
     assert!(pages["harbour.html"].main.starts_with("Orla harbour"));
     assert!(pages["about.html"].main.contains("Who we are."));
     assert!(tree.contains_key("map.png"));
+    let words = &pages["harbour/words.html"];
+    assert!(words.main.contains("“Straight” – and so on…"));
+    assert!(words.links.contains("../harbour.html#bottom-line"));
 }
 
 #[test]
@@ -533,6 +536,27 @@ fn the_preprocessor_gives_the_chapters_of_the_site() {
     ];
     assert_eq!(numbers, expected);
     assert!(!run.out.contains("title: raw\\n\",\"number\":[1]"));
+}
+
+/// What `mdbook build` does with the repository's `book.toml`, this program being its preprocessor.
+#[test]
+fn plain_mdbook_makes_the_same_site() {
+    let workspace = workspace();
+    let command = env!("CARGO_BIN_EXE_briefwright").replace('\\', "/");
+    let book =
+        include_str!("../book.toml").replace("briefwright mdbook", &format!("{command} mdbook"));
+    workspace.write("book.toml", book);
+    let site = built(&workspace);
+    let plain = mdbook_driver::MDBook::load(workspace.path("")).unwrap();
+    plain.build().unwrap();
+    let mut plain = tree(&workspace.path("book"));
+    // mdBook copies every file of its `src` beside the chapters.
+    plain.retain(|name, _| !name.ends_with(".yaml") && !name.ends_with(".lock"));
+    let names = |tree: &BTreeMap<String, Vec<u8>>| tree.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&plain), names(&site));
+    for (name, bytes) in &site {
+        assert!(plain[name] == *bytes, "{name} differs");
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ use crate::render::Renderer;
 use crate::view::SectionView;
 use crate::view::View;
 use crate::workspace::files::base;
+use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -45,19 +46,19 @@ pub struct Renderers {
 }
 
 /// What the templates of chapters see: the view, and what hangs on the chapter.
-#[derive(Serialize)]
+#[derive(Clone, Copy, Serialize)]
 struct Context<'v> {
     #[serde(flatten)]
     view: &'v View,
     section: Option<&'v SectionView>,
-    chapters: Vec<Link>,
-    front: String,
-    annex: String,
-    elements: Elements,
+    chapters: &'v [Link<'v>],
+    front: &'v str,
+    annex: &'v str,
+    elements: &'v Elements,
 }
 
-/// Elements of HTML; empty where they are not needed.
-#[derive(Default, Serialize)]
+/// Elements of HTML; empty where there is nothing to show.
+#[derive(Serialize)]
 struct Elements {
     matrix: String,
     timeline: String,
@@ -65,8 +66,8 @@ struct Elements {
 
 /// A link to another chapter.
 #[derive(Serialize)]
-struct Link {
-    name: String,
+struct Link<'v> {
+    name: &'v str,
     path: String,
 }
 
@@ -104,38 +105,38 @@ pub fn make(
     let annex_file = annex.chapter.file.clone();
     parts.extend((!view.sources.is_empty()).then_some(sources));
     parts.push(annex);
+    let links: Vec<Link<'_>> = parts.iter().map(|part| Link::to(&part.chapter)).collect();
+    let annex_link = encode(&annex_file);
+    let front_link = "../".repeat(annex_file.matches('/').count()) + &encode(&front.chapter.file);
+    // A template that never ends is waited for once: here.
+    let elements = Elements {
+        matrix: element(&renderers.pages, "matrix.html", view)?,
+        timeline: element(&renderers.pages, "timeline.html", view)?,
+    };
     let context = Context {
         view,
         section: None,
-        chapters: parts.iter().map(|part| Link::to(&part.chapter)).collect(),
-        front: String::new(),
-        annex: encode(&annex_file),
-        elements: Elements::default(),
+        chapters: &links,
+        front: "",
+        annex: &annex_link,
+        elements: &elements,
     };
-    let up = "../".repeat(annex_file.matches('/').count());
-    let up = up + &encode(&front.chapter.file);
     let front = front.render(&renderers.chapters, &context)?;
-    let annex = base(&annex_file).to_owned();
-    let mut context = Context {
-        chapters: Vec::new(),
-        front: up,
-        annex,
-        elements: Elements {
-            matrix: element(&renderers.pages, "matrix.html", view)?,
-            timeline: element(&renderers.pages, "timeline.html", view)?,
-        },
+    let context = Context {
+        front: &front_link,
+        annex: base(&annex_link),
         ..context
     };
-    let mut rendered = Vec::with_capacity(parts.len());
-    for part in parts {
-        context.section = part.section;
-        let mut part = part.render(&renderers.chapters, &context)?;
+    let render = |part: &Unrendered<'_>| {
+        let section = part.section;
+        let mut part = part.render(&renderers.chapters, &Context { section, ..context })?;
         part.content = promote(&part.content);
-        rendered.push(part);
-    }
+        Ok(part)
+    };
+    let parts = parts.par_iter().map(render);
     Ok(Chapters {
         front,
-        parts: rendered,
+        parts: parts.collect::<Result<_, Trouble>>()?,
     })
 }
 
@@ -147,28 +148,28 @@ struct Unrendered<'v> {
 }
 
 impl Unrendered<'_> {
-    fn render(self, renderer: &Renderer, context: &Context<'_>) -> Result<Chapter, Trouble> {
+    fn render(&self, renderer: &Renderer, context: &Context<'_>) -> Result<Chapter, Trouble> {
         let content = renderer
             .render(self.template, context)
             .map_err(|fault| Trouble::template(&fault, renderer.templates()))?;
         Ok(Chapter {
             content,
-            ..self.chapter
+            ..self.chapter.clone()
         })
     }
 }
 
-impl Link {
-    fn to(chapter: &Chapter) -> Self {
+impl<'v> Link<'v> {
+    fn to(chapter: &'v Chapter) -> Self {
         Link {
-            name: chapter.name.clone(),
+            name: &chapter.name,
             path: encode(&chapter.file),
         }
     }
 }
 
 /// Returns a path as it can stand in a link.
-fn encode(path: &str) -> String {
+pub fn encode(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
     for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._/".contains(&byte) {

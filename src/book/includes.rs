@@ -1,5 +1,6 @@
 //! Finds what mdBook's own chapters include and cannot: it would publish the directive instead.
 
+use crate::book::links::resolve;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FileName;
 use crate::text::Span;
@@ -27,7 +28,7 @@ pub fn check(
         if text[..start].ends_with('\\') {
             continue;
         }
-        let name = resolve(parent(chapter), target);
+        let name = resolve(parent(chapter), target).filter(|name| is_inside(name));
         if !name.as_deref().is_some_and(&is_there) {
             let span = Span::new(start, start + length);
             let message = format!("`{target}` cannot be included");
@@ -53,22 +54,6 @@ fn target(text: &str) -> Option<(&str, usize)> {
     // After a colon: lines, or an anchor.
     let target = rest.split_whitespace().next()?.split(':').next()?;
     Some((target, end + 2))
-}
-
-/// Returns `target` as seen from `folder`; `None` where it leads out of the tree.
-fn resolve(folder: &str, target: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in target.split('/') {
-        match part {
-            "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            _ => parts.push(part),
-        }
-    }
-    let name = parts.join("/");
-    is_inside(&name).then_some(name)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 use crate::book::chapters;
 use crate::book::chapters::Chapters;
 use crate::book::chapters::Renderers;
+use crate::book::links;
 use crate::book::summary::RULE;
 use crate::book::summary::SUMMARY;
 use crate::build::Trouble;
@@ -53,19 +54,23 @@ impl Shelf {
             .filter(|path| !is_yaml(path))
             .map(stem)
             .collect();
-        self.place_in(&mut book.items, &mut taken)
+        let mut fronts = BTreeMap::new();
+        self.place_in(&mut book.items, &mut taken, &mut fronts)?;
+        book.for_each_chapter_mut(|chapter| lead(chapter, &fronts));
+        Ok(())
     }
 
     fn place_in(
         &self,
         items: &mut [BookItem],
         taken: &mut BTreeSet<String>,
+        fronts: &mut BTreeMap<String, String>,
     ) -> Result<(), Trouble> {
         for item in items {
             let BookItem::Chapter(chapter) = item else {
                 continue;
             };
-            self.place_in(&mut chapter.sub_items, taken)?;
+            self.place_in(&mut chapter.sub_items, taken, fronts)?;
             let Some(file) = brief_file(chapter) else {
                 continue;
             };
@@ -83,9 +88,20 @@ impl Shelf {
             let files = made.parts.iter().chain([&made.front]);
             let stems: Vec<String> = files.map(|made| stem(Path::new(&made.file))).collect();
             taken.extend(stems);
+            fronts.insert(file, made.front.file.clone());
             fill(chapter, made);
         }
         Ok(())
+    }
+}
+
+/// Leads the links of a chapter of mdBook's own to the chapters of briefs.
+fn lead(chapter: &mut Chapter, fronts: &BTreeMap<String, String>) {
+    let (Some(page), Some(source)) = (&chapter.path, &chapter.source_path) else {
+        return;
+    };
+    if !is_yaml(source) {
+        chapter.content = links::lead(&chapter.content, &slashed(source), &slashed(page), fronts);
     }
 }
 
