@@ -10,6 +10,7 @@ pub use source::SourceState;
 pub use source::SourceStatus;
 
 use crate::anchor::Evidence;
+use crate::anchor::Verdict;
 use crate::load::Lock;
 use crate::load::TextFolders;
 use crate::load::lock::Key;
@@ -17,6 +18,7 @@ use crate::model::Allow;
 use crate::model::Citation;
 use crate::model::Claim;
 use crate::resolve::Corpus;
+use crate::text::Text;
 use rayon::prelude::*;
 
 /// The rule whose allowance acknowledges a negator in an elision.
@@ -94,6 +96,25 @@ impl Certified {
         &self.quotations[start..end]
     }
 
+    /// Certifies citations as if each stood in place of the quotation's own, and cited the source
+    /// at the place `source`; as `certify` would, but for seeking them elsewhere.
+    pub fn again(
+        &self,
+        quotation: &CertifiedQuotation,
+        source: usize,
+        citations: &[Citation],
+    ) -> Vec<CertifiedQuotation> {
+        let claim = self.claim(quotation);
+        let mut certifier = Certifier::new(&self.corpus, &self.sources, self.lock.as_ref(), source);
+        let each = |citation: &Citation| {
+            let place = unchecked(quotation.claim, quotation.citation);
+            let mut certified = certifier.certify(citation, place);
+            acknowledge(claim, citation, &mut certified.evidence);
+            certified
+        };
+        citations.iter().map(each).collect()
+    }
+
     /// Tells whether the text of every cited source is at hand.
     pub fn has_all_texts(&self) -> bool {
         self.sources.iter().all(|source| source.text.is_some())
@@ -126,14 +147,17 @@ pub fn certify(corpus: Corpus, folders: &TextFolders<'_>, lock: Option<Lock>) ->
     quotations.extend(certified.into_iter().flatten());
     quotations.sort_unstable_by_key(|one| (one.claim, one.citation));
     against_text::seek_elsewhere(&corpus, &sources, &mut quotations);
-    let mut certified = Certified {
+    for quotation in &mut quotations {
+        let claim = &corpus.claims[quotation.claim];
+        let citation = &claim.citations[quotation.citation];
+        acknowledge(claim, citation, &mut quotation.evidence);
+    }
+    Certified {
         corpus,
         sources,
         quotations,
         lock,
-    };
-    acknowledge(&mut certified);
-    certified
+    }
 }
 
 fn certify_source(
@@ -143,20 +167,50 @@ fn certify_source(
     source: usize,
     places: &[(usize, usize)],
 ) -> Vec<CertifiedQuotation> {
-    let state = &sources[source];
-    let citation = |&(claim, citation): &(usize, usize)| &corpus.claims[claim].citations[citation];
-    let make = |place: &(usize, usize)| CertifiedQuotation {
-        source: Some(source),
-        ..unchecked(place.0, place.1)
+    let mut certifier = Certifier::new(corpus, sources, lock, source);
+    let each = |&(claim, citation): &(usize, usize)| {
+        let cited = &corpus.claims[claim].citations[citation];
+        certifier.certify(cited, unchecked(claim, citation))
     };
-    if let Some(text) = &state.text {
-        let each = |place| against_text::certify(text, citation(place), make(place));
-        return places.iter().map(each).collect();
-    }
-    let id = &corpus.sources[source].id;
-    let mut slices = against_lock::Slices::new(lock.map_or(&[], |lock| lock.of_source(id)));
-    let each = |place| slices.certify(citation(place), key(citation(place)), make(place));
     places.iter().map(each).collect()
+}
+
+/// Certifies citations of one source: against its text, or against its locked slices.
+struct Certifier<'c> {
+    source: usize,
+    text: Option<&'c Text>,
+    slices: against_lock::Slices<'c>,
+}
+
+impl<'c> Certifier<'c> {
+    fn new(
+        corpus: &Corpus,
+        sources: &'c [SourceState],
+        lock: Option<&'c Lock>,
+        source: usize,
+    ) -> Self {
+        let text = sources[source].text.as_ref();
+        let locked = match (text, lock) {
+            (None, Some(lock)) => lock.of_source(&corpus.sources[source].id),
+            _ => &[],
+        };
+        Certifier {
+            source,
+            text,
+            slices: against_lock::Slices::new(locked),
+        }
+    }
+
+    fn certify(&mut self, citation: &Citation, place: CertifiedQuotation) -> CertifiedQuotation {
+        let place = CertifiedQuotation {
+            source: Some(self.source),
+            ..place
+        };
+        match self.text {
+            Some(text) => against_text::certify(text, citation, place),
+            None => self.slices.certify(citation, key(citation), place),
+        }
+    }
 }
 
 /// Returns what names a citation in the lock.
@@ -184,24 +238,19 @@ fn unchecked(claim: usize, citation: usize) -> CertifiedQuotation {
 }
 
 /// Verifies what was refused for a negator in an elision alone, where a person acknowledged it.
-fn acknowledge(certified: &mut Certified) {
+fn acknowledge(claim: &Claim, citation: &Citation, evidence: &mut Evidence) {
     let allowed = |allow: &[Allow]| {
         allow
             .iter()
             .any(|one| &*one.rule == ACKNOWLEDGED && !one.reason.trim().is_empty())
     };
-    for quotation in &mut certified.quotations {
-        let claim = &certified.corpus.claims[quotation.claim];
-        let evidence = &mut quotation.evidence;
-        let refused = !evidence.verified
-            && evidence.verdict == crate::anchor::Verdict::Marked
-            && evidence
-                .findings
-                .iter()
-                .any(|finding| finding.rule == ACKNOWLEDGED);
-        if refused && (allowed(&claim.allow) || allowed(&claim.citations[quotation.citation].allow))
-        {
-            evidence.verified = true;
-        }
+    let refused = !evidence.verified
+        && evidence.verdict == Verdict::Marked
+        && evidence
+            .findings
+            .iter()
+            .any(|finding| finding.rule == ACKNOWLEDGED);
+    if refused && (allowed(&claim.allow) || allowed(&citation.allow)) {
+        evidence.verified = true;
     }
 }

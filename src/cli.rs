@@ -13,6 +13,7 @@ mod locate;
 mod lock;
 #[cfg(feature = "book")]
 mod mdbook;
+mod mutants;
 mod output;
 mod schema;
 mod session;
@@ -59,6 +60,7 @@ pub fn run() -> ExitCode {
         Command::Build(args) => build::run(args, &mut output),
         Command::Verify(args) => verify::run(args, &mut output),
         Command::Lock(args) => lock::run(args, &mut output),
+        Command::Mutants(args) => mutants::run(args, &mut output),
         Command::Explain(args) => explain::run(args, &mut output),
         #[cfg(feature = "book")]
         Command::Mdbook(args) => mdbook::run(args, &mut output),

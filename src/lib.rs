@@ -16,6 +16,7 @@ pub mod lock;
 #[cfg(feature = "book")]
 pub mod mdbook;
 pub mod model;
+pub mod mutants;
 pub mod origin;
 pub mod position;
 pub mod render;

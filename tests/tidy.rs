@@ -18,7 +18,7 @@ const LAYERS: &[&[&str]] = &[
     &["load", "workspace"],
     &["anchor", "certify", "origin", "position", "resolve"],
     &["analysis", "rules"],
-    &["lock", "report", "schema", "verify", "view"],
+    &["lock", "mutants", "report", "schema", "verify", "view"],
     &["render"],
     &["book", "build", "cli", "mdbook", "stage"],
 ];

@@ -7,6 +7,8 @@
     reason = "a test may fail by panic, and works on the disk"
 )]
 
+#[path = "workspaces/altering.rs"]
+mod altering;
 #[path = "workspaces/bad_input.rs"]
 mod bad_input;
 #[path = "workspaces/building.rs"]

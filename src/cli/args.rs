@@ -43,6 +43,8 @@ pub enum Command {
     Verify(VerifyArgs),
     /// Write the evidence locks from the texts at hand
     Lock(LockArgs),
+    /// Alter every verified quotation, and see whether the check notices
+    Mutants(MutantsArgs),
     /// Print a rule's page, or list the rules
     Explain(ExplainArgs),
     /// Make chapters for mdBook, which starts this command
@@ -135,6 +137,30 @@ pub struct VerifyArgs {
 pub struct LockArgs {
     #[command(flatten)]
     pub workspace: WorkspaceArgs,
+}
+
+/// Arguments of `mutants`.
+#[derive(Debug, Args)]
+pub struct MutantsArgs {
+    #[command(flatten)]
+    pub workspace: WorkspaceArgs,
+
+    /// Refuse the evidence lock: every text has to be at hand
+    #[arg(long)]
+    pub require_texts: bool,
+
+    /// How to print what survived
+    #[arg(long, value_enum, default_value_t = MutantsFormat::Human, value_name = "FORMAT")]
+    pub format: MutantsFormat,
+}
+
+/// How `mutants` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MutantsFormat {
+    /// Every survivor with its place, and counts
+    Human,
+    /// One JSON object
+    Json,
 }
 
 /// Arguments of `explain`.
