@@ -7,6 +7,7 @@
 pub mod brief;
 pub mod claim;
 pub mod date;
+pub mod days;
 pub mod decode;
 pub mod field;
 pub mod number;
@@ -32,6 +33,7 @@ pub use claim::Scope;
 pub use claim::Source;
 pub use claim::Value;
 pub use date::DateRange;
+pub use days::Days;
 pub use number::NumberRange;
 pub use scalar::Id;
 pub use scalar::Ref;

@@ -137,6 +137,41 @@ impl Positions {
     }
 }
 
+/// Tells whether one actor cannot hold both stances on one thing at once.
+///
+/// Who wants a thing may well say that it is not so, and who warns of it need not want it.
+pub fn excludes(one: Stance, other: Stance) -> bool {
+    let says = |stance| {
+        matches!(
+            stance,
+            Stance::Affirms | Stance::Assesses | Stance::Promises | Stance::Offers
+        )
+    };
+    let pair = |a: Stance, b: Stance| match b {
+        Stance::Denies => says(a),
+        Stance::Rejects => says(a) || a == Stance::Demands,
+        _ => false,
+    };
+    pair(one, other) || pair(other, one)
+}
+
+/// Tells whether the values of two claims may be of one thing: some date or number lies in both, or
+/// they cannot be compared.
+pub fn have_common_value(a: &Claim, b: &Claim) -> bool {
+    let (Some(a), Some(b)) = (&a.value, &b.value) else {
+        return true;
+    };
+    let dates = match (a.date, b.date) {
+        (Some(a), Some(b)) => a.value.overlaps(b.value),
+        _ => true,
+    };
+    let numbers = match (a.number, b.number) {
+        (Some(a), Some(b)) => a.value.overlaps(b.value),
+        _ => true,
+    };
+    dates && numbers
+}
+
 fn push(list: &mut Vec<usize>, at: usize) {
     if list.last() != Some(&at) {
         list.push(at);

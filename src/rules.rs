@@ -6,7 +6,11 @@
 mod absent_quotation;
 mod altered_quotation;
 mod ambiguous_quotation;
+mod anachronistic_citation;
+mod attributed;
 mod cited;
+mod confirmed_by_one;
+mod conflicting_stances;
 mod cut_from_condition;
 mod cut_from_negation;
 mod duplicate_id;
@@ -18,14 +22,19 @@ mod invalid_lock;
 mod invalid_value;
 mod invalid_yaml;
 mod issue_without_claims;
+mod joined;
 mod judgement_without_claims;
 mod misattributed_quotation;
 mod missing_field;
 mod missing_text;
 mod own;
+mod single_origin;
 mod source_drifted;
+mod stale_claim;
+mod superseded_position;
 mod thin_quotation;
 mod typographic_change;
+mod unanswered_denial;
 mod unchecked_quotation;
 mod uncited_claim;
 mod uncited_quotation_marks;
@@ -61,6 +70,10 @@ words! {
         Attribution = "attribution",
         /// whether the claim rests on its quotations
         Grounding = "grounding",
+        /// whether several sources are more than one
+        Corroboration = "corroboration",
+        /// what was said, happened and was published when
+        Time = "time",
         /// whether claims, issues and judgements hang together
         Coherence = "coherence",
         /// the state of the source and its lock
@@ -116,6 +129,9 @@ pub const RULES: &[Rule] = &[
     absent_quotation::RULE,
     altered_quotation::RULE,
     ambiguous_quotation::RULE,
+    anachronistic_citation::RULE,
+    confirmed_by_one::RULE,
+    conflicting_stances::RULE,
     cut_from_condition::RULE,
     cut_from_negation::RULE,
     duplicate_id::RULE,
@@ -130,9 +146,13 @@ pub const RULES: &[Rule] = &[
     misattributed_quotation::RULE,
     missing_field::RULE,
     missing_text::RULE,
+    single_origin::RULE,
     source_drifted::RULE,
+    stale_claim::RULE,
+    superseded_position::RULE,
     thin_quotation::RULE,
     typographic_change::RULE,
+    unanswered_denial::RULE,
     unchecked_quotation::RULE,
     uncited_claim::RULE,
     uncited_quotation_marks::RULE,

@@ -120,6 +120,10 @@ fn shape(shape_: &'static Shape, definitions: &mut Map<String, Value>) -> Value 
             "type": ["string", "number"],
             "pattern": r"^(-?\d+(\.\d+)?)?(\.\.)?(-?\d+(\.\d+)?)?$",
         }),
+        Shape::Days => json!({
+            "type": ["string", "integer"],
+            "pattern": r"^\d{1,5}( (days?|weeks?))?$",
+        }),
         Shape::Many(item) => {
             let item = shape(item, definitions);
             json!({ "anyOf": [item, { "type": "array", "items": item }] })

@@ -71,6 +71,8 @@ record! {
         optional "likelihood" likelihood: Option<Spanned<Likelihood>>,
         /// How well it is founded (ICD 203); never beside a likelihood.
         optional "confidence" confidence: Option<Spanned<Confidence>>,
+        /// Why it is another than in the edition before.
+        optional "change_reason" change_reason: Option<Str>,
         /// Rules that may find fault here, each with a reason.
         optional "allow" allow: Vec<Allow>,
     }

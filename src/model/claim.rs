@@ -1,6 +1,7 @@
 //! Claims and what they refer to: citations, actors, issues, sources.
 
 use crate::model::date::DateRange;
+use crate::model::days::Days;
 use crate::model::field::record;
 use crate::model::number::NumberRange;
 use crate::model::scalar::Id;
@@ -177,6 +178,8 @@ record! {
         optional "part_of" part_of: Option<Ref> = Issue,
         /// What its blank asks for, if it has one.
         optional "asks" asks: Option<Spanned<Asks>>,
+        /// For how long a claim on it can be relied on: `14 days`. Its parts take it over.
+        optional "stale_after" stale_after: Option<Spanned<Days>>,
         /// An analyst's remark.
         optional "comment" comment: Option<Str>,
     }
@@ -197,6 +200,8 @@ record! {
         optional "retrieved" retrieved: Option<Spanned<DateRange>>,
         /// Who published it; `unknown` is a value.
         optional "outlet" outlet: Option<Str>,
+        /// The group of outlets to which that one belongs, where several share owner or newsroom.
+        optional "family" family: Option<Str>,
         /// The agency that its text credits.
         optional "wire_credit" wire_credit: Option<Str>,
         /// When it was published, or what that is inferred from.
@@ -213,6 +218,8 @@ record! {
         optional "republish" republish: Option<Spanned<Republish>>,
         /// What it rewrites.
         optional "derived_from" derived_from: Option<Derivation>,
+        /// Whether it says that its own reporters saw or heard what it reports.
+        optional "own_reporting" own_reporting: Option<Spanned<bool>>,
         /// How the briefing's reader is told of it, in a few words: "the dispatch".
         optional "called" called: Option<Str>,
         /// An analyst's remark.

@@ -6,6 +6,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FileName;
 use crate::model::date::DateRange;
+use crate::model::days::Days;
 use crate::model::field::Record;
 use crate::model::field::Shape;
 use crate::model::number::NumberRange;
@@ -413,6 +414,22 @@ impl FromScalar for NumberRange {
              `100000..`"
                 .to_owned(),
         )
+    }
+}
+
+impl FromScalar for Days {
+    const SHAPE: Shape = Shape::Days;
+
+    fn expected() -> String {
+        "a number of days".to_owned()
+    }
+
+    fn from_scalar(text: &str) -> Option<Self> {
+        Days::parse(text)
+    }
+
+    fn help(_: &str) -> Option<String> {
+        Some("write `14 days` or `2 weeks`".to_owned())
     }
 }
 

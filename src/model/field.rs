@@ -47,6 +47,8 @@ pub enum Shape {
     Date,
     /// A number, range or open range.
     Number,
+    /// A number of days or weeks.
+    Days,
     /// A list of these, or one alone.
     Many(&'static Shape),
     /// A mapping.

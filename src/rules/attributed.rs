@@ -1,0 +1,133 @@
+//! Whether a sentence of the analyst's says itself from whom it has what it says.
+//!
+//! Looks for names and a few phrases; where one stands, a reader is told, and a rule is silent.
+
+use crate::model::Actor;
+use crate::model::Source;
+use crate::text::Span;
+use crate::text::sentence;
+
+/// Phrases by which a sentence says that it passes on a report, or how few reports there are.
+const PHRASES: &[&str] = &[
+    "according to",
+    "reportedly",
+    "reported to",
+    "is reported",
+    "are reported",
+    "was reported",
+    "were reported",
+    "one source",
+    "one report",
+    "one outlet",
+    "one official",
+    "single source",
+    "single report",
+    "sole source",
+    "no other source",
+    "no other report",
+    "unconfirmed",
+    "not confirmed",
+    "uncorroborated",
+    "not established",
+];
+
+/// Returns the sentence of `prose` that the citation at `cited` belongs to: bytes of the prose.
+pub(super) fn sentence_of(prose: &str, cited: Span) -> Span {
+    let block = paragraph(prose, cited.start);
+    let open = prose[block.start..cited.start]
+        .rfind('[')
+        .map_or(cited.start, |at| block.start + at);
+    let own = sentence::around(prose, block, Span::new(open, cited.end));
+    let has_words = prose
+        .get(own.start..open)
+        .is_some_and(|head| head.chars().any(char::is_alphanumeric));
+    let head = prose[block.start..open].trim_end();
+    if has_words || head.is_empty() {
+        return own;
+    }
+    // The citation stands behind its sentence's full stop.
+    let before = block.start + head.len();
+    let last = prose[..before]
+        .chars()
+        .next_back()
+        .map_or(0, char::len_utf8);
+    sentence::around(prose, block, Span::new(before - last, before)).cover(own)
+}
+
+fn paragraph(prose: &str, at: usize) -> Span {
+    let start = prose[..at].rfind("\n\n").map_or(0, |end| end + 2);
+    let end = prose[at..].find("\n\n").map_or(prose.len(), |end| at + end);
+    Span::new(start, end)
+}
+
+/// Tells whether `text` names the source, or says that it passes on a report.
+pub(super) fn names_source(text: &str, source: &Source) -> bool {
+    let lower = text.to_lowercase();
+    let names = [
+        &source.called,
+        &source.title,
+        &source.outlet,
+        &source.wire_credit,
+        &source.family,
+    ];
+    let mut names = names.into_iter().flatten().chain(&source.author);
+    says_so(&lower) || names.any(|name| has_name(&lower, name))
+}
+
+/// Tells whether `text` names the actor.
+pub(super) fn names_actor(text: &str, actor: &Actor) -> bool {
+    let lower = text.to_lowercase();
+    let mut names = std::iter::once(&actor.name).chain(&actor.aliases);
+    names.any(|name| has_name(&lower, name))
+}
+
+/// Tells whether `lower` says that it passes on a report, or how few there are.
+fn says_so(lower: &str) -> bool {
+    PHRASES.iter().any(|phrase| has_words(lower, phrase))
+}
+
+fn has_name(lower: &str, name: &str) -> bool {
+    let name = name.to_lowercase();
+    let name = name.trim();
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    name.chars().count() > 1 && name != "unknown" && has_words(lower, name)
+}
+
+/// Tells whether `words` stand in `text` at bounds of words.
+pub(super) fn has_words(text: &str, words: &str) -> bool {
+    let is_bound = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    text.match_indices(words).any(|(at, _)| {
+        is_bound(text[..at].chars().next_back())
+            && is_bound(text[at + words.len()..].chars().next())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(prose: &str, id: &str) -> String {
+        let at = prose.find(id).unwrap();
+        sentence_of(prose, Span::new(at, at + id.len()))
+            .slice(prose)
+            .to_owned()
+    }
+
+    #[test]
+    fn a_citation_belongs_to_the_sentence_before_it() {
+        let prose =
+            "The lock is shut [@a]. The quay is dry. [@b] Élan is all.[@c]\n\n[@d] Last [@e].";
+        assert_eq!(of(prose, "@a"), "The lock is shut [@a].");
+        assert!(of(prose, "@b").starts_with("The quay is dry. [@b]"));
+        assert!(of(prose, "@c").contains("Élan is all."));
+        assert!(of(prose, "@d").starts_with("[@d] Last"));
+        assert_eq!(of(prose, "@e"), "[@d] Last [@e].");
+    }
+
+    #[test]
+    fn words_have_bounds() {
+        assert!(has_words("one report says", "one report"));
+        assert!(!has_words("one reporter says", "one report"));
+        assert!(!has_words("", "x"));
+    }
+}
