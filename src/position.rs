@@ -3,6 +3,15 @@
 //! Worked out once, for briefing, exports and editor alike. Knows claims, not quotations: whether a
 //! claim's words stand in their source is certified elsewhere.
 
+mod values;
+
+pub use values::Comparison;
+pub use values::Range;
+pub use values::compare_scopes;
+pub use values::compare_values;
+pub use values::have_common_value;
+pub use values::same_words;
+
 use crate::model::Claim;
 use crate::model::DateRange;
 use crate::model::Stance;
@@ -153,23 +162,6 @@ pub fn excludes(one: Stance, other: Stance) -> bool {
         _ => false,
     };
     pair(one, other) || pair(other, one)
-}
-
-/// Tells whether the values of two claims may be of one thing: some date or number lies in both, or
-/// they cannot be compared.
-pub fn have_common_value(a: &Claim, b: &Claim) -> bool {
-    let (Some(a), Some(b)) = (&a.value, &b.value) else {
-        return true;
-    };
-    let dates = match (a.date, b.date) {
-        (Some(a), Some(b)) => a.value.overlaps(b.value),
-        _ => true,
-    };
-    let numbers = match (a.number, b.number) {
-        (Some(a), Some(b)) => a.value.overlaps(b.value),
-        _ => true,
-    };
-    dates && numbers
 }
 
 fn push(list: &mut Vec<usize>, at: usize) {

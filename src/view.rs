@@ -169,7 +169,7 @@ pub fn view(analysis: &Analysis) -> Option<View> {
         sections,
         unknown,
         watch,
-        origins: source::origins(&sources),
+        origins: source::origins(&facts, &sources),
         sources,
         claims,
         chart: timeline::chart(&timeline, brief.as_of.map(|as_of| as_of.value)),

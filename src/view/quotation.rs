@@ -99,6 +99,8 @@ pub struct Quotation {
     pub translator: Option<String>,
     /// Credibility of the information, 1 to 6 (Admiralty).
     pub credibility: Option<u8>,
+    /// Whether that grades the report that somebody said so, and not what was said.
+    pub grades_report: bool,
     /// Where the words stand: code points of the text, end excluded.
     pub spans: Vec<(usize, usize)>,
     /// The address of the passage, if the source has one.
@@ -154,6 +156,7 @@ pub fn quotation(facts: &Facts<'_>, certified: &CertifiedQuotation) -> Quotation
         translation: shown(&citation.translation),
         translator: shown(&citation.translator),
         credibility: citation.credibility.map(|credibility| credibility.value),
+        grades_report: !facts.certified.claim(certified).actors.is_empty(),
         spans: certified
             .spans
             .iter()

@@ -2,6 +2,9 @@
 
 use crate::certify::CertifiedQuotation;
 use crate::model::Source;
+use crate::origin;
+use crate::origin::Kind;
+use crate::origin::Tie;
 use crate::sink::link;
 use crate::speech::Voice;
 use crate::view::facts::Facts;
@@ -74,6 +77,14 @@ pub struct Origins {
     pub outlets_unknown: usize,
     /// Whether one is known, or thought, to rewrite another report.
     pub rewrites: bool,
+    /// What joins two of them, each a clause: "the dispatch and the gazette both credit Quaywire".
+    pub ties: Vec<String>,
+    /// How many origins there are at most.
+    pub most: usize,
+    /// `one`, `independent`, or `open` where that is not established.
+    pub independence: String,
+    /// Whether a source is graded.
+    pub graded: bool,
 }
 
 /// Describes every source.
@@ -169,13 +180,26 @@ fn meaning<W: Words + PartialEq + std::fmt::Display>(word: W) -> String {
 }
 
 /// Counts the origins of what is quoted.
-pub fn origins(sources: &[SourceView]) -> Origins {
+pub fn origins(facts: &Facts<'_>, sources: &[SourceView]) -> Origins {
     let mut outlets: Vec<&str> = sources
         .iter()
         .filter_map(|source| source.outlet.as_deref())
         .collect();
     outlets.sort_unstable();
     outlets.dedup();
+    let all: Vec<usize> = (0..sources.len()).collect();
+    let joined = origin::Origins::of(facts.certified, &all);
+    let most = joined.count(&all);
+    let mut pairs = all
+        .iter()
+        .flat_map(|a| all[a + 1..].iter().map(move |b| (*a, *b)));
+    let independence = match most {
+        0 | 1 => "one",
+        _ if sources.len() <= COMPARED && pairs.all(|(a, b)| joined.are_independent(a, b)) => {
+            "independent"
+        }
+        _ => "open",
+    };
     Origins {
         sources: sources.len(),
         outlets: outlets.len(),
@@ -186,5 +210,31 @@ pub fn origins(sources: &[SourceView]) -> Origins {
         rewrites: sources
             .iter()
             .any(|source| source.rewrites_unknown || source.rewrites.is_some()),
+        ties: joined
+            .ties
+            .iter()
+            .take(TIES)
+            .map(|tie| tie_words(facts, tie))
+            .collect(),
+        most,
+        independence: independence.to_owned(),
+        graded: sources.iter().any(|source| source.reliability.is_some()),
+    }
+}
+
+/// How many sources are compared each with each.
+const COMPARED: usize = 1_000;
+
+/// How many ties are told.
+const TIES: usize = 8;
+
+fn tie_words(facts: &Facts<'_>, tie: &Tie) -> String {
+    let (a, b) = (facts.called(tie.first), facts.called(tie.second));
+    match &tie.kind {
+        Kind::Agency(agency) => format!("{a} and {b} both come from {agency}"),
+        Kind::Rewrites => format!("one of {a} and {b} rewrites the other"),
+        Kind::Outlet(outlet) => format!("{a} and {b} were both published by {outlet}"),
+        Kind::Family(family) => format!("{a} and {b} are of one family of outlets, {family}"),
+        Kind::Wording { .. } => format!("{a} and {b} share wording"),
     }
 }

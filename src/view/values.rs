@@ -1,8 +1,7 @@
 //! The values that claims give for an issue's blank, compared as ranges.
 
 use crate::model::Asks;
-use crate::model::DateRange;
-use crate::model::NumberRange;
+use crate::position::Range;
 use crate::view::facts::Facts;
 use crate::view::names::line;
 use crate::view::numbers::Numbers;
@@ -35,52 +34,6 @@ pub struct Value {
     pub most_precise: bool,
     /// The claim that gives it.
     pub statement: Statement,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Range {
-    Date(DateRange),
-    Number(NumberRange),
-}
-
-impl Range {
-    fn words(self) -> String {
-        match self {
-            Range::Date(range) => When::from(range).words,
-            Range::Number(range) => number_words(range),
-        }
-    }
-
-    /// Returns what lies in both ranges; `None` where nothing does.
-    fn meet(self, other: Range) -> Option<Range> {
-        match (self, other) {
-            (Range::Date(a), Range::Date(b)) if a.overlaps(b) => Some(Range::Date(DateRange {
-                earliest: later(a.earliest, b.earliest),
-                latest: earlier(a.latest, b.latest),
-            })),
-            (Range::Number(a), Range::Number(b)) if a.overlaps(b) => {
-                Some(Range::Number(NumberRange {
-                    least: later(a.least, b.least),
-                    most: earlier(a.most, b.most),
-                }))
-            }
-            _ => None,
-        }
-    }
-}
-
-fn later<T: PartialOrd>(a: Option<T>, b: Option<T>) -> Option<T> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(if a < b { b } else { a }),
-        (a, b) => a.or(b),
-    }
-}
-
-fn earlier<T: PartialOrd>(a: Option<T>, b: Option<T>) -> Option<T> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(if b < a { b } else { a }),
-        (a, b) => a.or(b),
-    }
 }
 
 /// Compares the values of the claims at these places, all of which give one.
@@ -118,7 +71,7 @@ pub fn values(
         .zip(&ranges)
         .map(|(&claim, &range)| Value {
             words: words(facts, claim),
-            range: range.map(Range::words),
+            range: range.map(range_words),
             most_precise: common.is_some() && range == common,
             statement: statement(facts, numbers, claim, issue),
         })
@@ -126,7 +79,7 @@ pub fn values(
     (!values.is_empty()).then(|| Values {
         values,
         comparison: comparison.to_owned(),
-        common: common.map(Range::words),
+        common: common.map(range_words),
     })
 }
 
@@ -146,23 +99,10 @@ fn words(facts: &Facts<'_>, claim: usize) -> String {
         .map_or_else(String::new, |value| line(&value.words))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn date(text: &str) -> Range {
-        Range::Date(DateRange::parse(text).unwrap())
-    }
-
-    fn number(text: &str) -> Range {
-        Range::Number(NumberRange::parse(text).unwrap())
-    }
-
-    #[test]
-    fn ranges_meet_in_what_both_allow() {
-        assert!(date("2031-05").meet(date("2031-05-20")) == Some(date("2031-05-20")));
-        assert!(date("2031-05-20/..").meet(date("../2031-05-10")).is_none());
-        assert!(number("100..").meet(number("..250")) == Some(number("100..250")));
-        assert!(number("10").meet(date("2031")).is_none());
+/// Returns a range in words: "20 February 2031", "100,000 or more".
+pub fn range_words(range: Range) -> String {
+    match range {
+        Range::Date(range) => When::from(range).words,
+        Range::Number(range) => number_words(range),
     }
 }
