@@ -12,6 +12,7 @@ pub mod format;
 pub mod html;
 pub mod limit;
 pub mod markdown;
+pub mod marked;
 pub mod templates;
 pub mod tick;
 pub mod voice;

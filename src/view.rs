@@ -5,6 +5,8 @@
 
 pub mod annex;
 pub mod chart;
+pub mod contrast;
+pub mod differing;
 pub mod dispute;
 pub mod facts;
 pub mod issues;

@@ -32,6 +32,8 @@ use std::time::Instant;
 mod browser;
 #[path = "briefings/chromium.rs"]
 mod chromium;
+#[path = "briefings/differing.rs"]
+mod differing;
 #[path = "briefings/invented.rs"]
 mod invented;
 #[path = "briefings/pages.rs"]

@@ -41,6 +41,7 @@ mod tests {
             direct,
             blank: true,
             text: text.to_owned(),
+            differing: Vec::new(),
         }
     }
 

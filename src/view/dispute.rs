@@ -2,6 +2,7 @@
 
 use crate::model::ResponseKind;
 use crate::model::vocabulary::Polarity;
+use crate::view::contrast;
 use crate::view::facts::Facts;
 use crate::view::issues::Listed;
 use crate::view::names::question;
@@ -30,6 +31,8 @@ pub struct Dispute {
     pub superseded: Vec<Statement>,
     /// Whether this issue has nothing of its own and its parts follow.
     pub heads_parts: bool,
+    /// Whether this is the section's first issue in whose quotations differing words are marked.
+    pub first_marked: bool,
 }
 
 /// The statements of one direction.
@@ -50,21 +53,33 @@ pub struct Entry {
     pub statement: Statement,
     /// Whether the section has its quotation already, under another issue.
     pub quoted_above: bool,
+    /// The claim's place in the corpus.
+    #[serde(skip)]
+    pub claim: usize,
 }
 
 /// Lays out issues as disputes.
 pub fn disputes(facts: &Facts<'_>, numbers: &mut Numbers, issues: &[Listed]) -> Vec<Dispute> {
     let answers = answers(facts);
     let mut quoted = FxHashSet::default();
-    issues
+    let mut disputes: Vec<Dispute> = issues
         .iter()
         .map(|listed| dispute(facts, numbers, &answers, &mut quoted, *listed))
-        .collect()
+        .collect();
+    if let Some(first) = disputes
+        .iter_mut()
+        .find(|dispute| contrast::is_marked(dispute))
+    {
+        first.first_marked = true;
+    }
+    disputes
 }
 
 /// For each claim, the claims that answer it, and how.
-fn answers(facts: &Facts<'_>) -> FxHashMap<usize, Vec<(usize, ResponseKind)>> {
-    let mut answers: FxHashMap<usize, Vec<(usize, ResponseKind)>> = FxHashMap::default();
+pub type Answers = FxHashMap<usize, Vec<(usize, ResponseKind)>>;
+
+fn answers(facts: &Facts<'_>) -> Answers {
+    let mut answers = Answers::default();
     for (at, claim) in facts.corpus.claims.iter().enumerate() {
         for response in &claim.responds_to {
             if let (Some(answered), Some(how)) =
@@ -80,7 +95,7 @@ fn answers(facts: &Facts<'_>) -> FxHashMap<usize, Vec<(usize, ResponseKind)>> {
 fn dispute(
     facts: &Facts<'_>,
     numbers: &mut Numbers,
-    answers: &FxHashMap<usize, Vec<(usize, ResponseKind)>>,
+    answers: &Answers,
     quoted: &mut FxHashSet<usize>,
     listed: Listed,
 ) -> Dispute {
@@ -92,6 +107,7 @@ fn dispute(
         reported: Vec::new(),
         superseded: Vec::new(),
         heads_parts: false,
+        first_marked: false,
     };
     let mut own: Vec<usize> = facts
         .positions
@@ -149,6 +165,7 @@ fn dispute(
             });
         }
     }
+    contrast::mark(&mut dispute, answers);
     let is_empty = dispute.columns.is_empty() && dispute.reported.is_empty();
     dispute.heads_parts = is_empty && !facts.tree.parts(listed.issue).is_empty();
     dispute
@@ -160,6 +177,7 @@ fn entry(quoted: &mut FxHashSet<usize>, claim: usize, statement: Statement) -> E
     Entry {
         statement,
         quoted_above,
+        claim,
     }
 }
 

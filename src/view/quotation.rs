@@ -39,6 +39,10 @@ pub struct Run {
     pub blank: bool,
     /// The words; empty for an elision.
     pub text: String,
+    /// In a dispute, the words that those it is set against do not have: code points of `text`, end
+    /// excluded, in order.
+    #[serde(default)]
+    pub differing: Vec<(usize, usize)>,
 }
 
 /// Something that the omission guard found.
@@ -246,6 +250,7 @@ fn runs(evidence: &Evidence, quote: &str) -> Vec<Run> {
                             direct: segment.direct,
                             blank,
                             text,
+                            differing: Vec::new(),
                         });
                     }
                     blank = raw.ends_with(char::is_whitespace);
@@ -261,6 +266,7 @@ fn runs(evidence: &Evidence, quote: &str) -> Vec<Run> {
             direct: false,
             blank,
             text,
+            differing: Vec::new(),
         });
     }
     without_marks(runs)

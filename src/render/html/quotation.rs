@@ -1,6 +1,7 @@
 //! Sets a quotation: each run of the source's characters is an element of its own, and nothing but
 //! them stands in it.
 
+use crate::render::marked::marked;
 use crate::render::voice::Voice;
 use crate::render::voice::voice_of;
 use crate::sink::html::text;
@@ -75,7 +76,9 @@ fn runs(quotation: &Quotation) -> String {
             }
             open = voice;
         }
-        let words = text(&run.text);
+        let words = marked(run, "<mark class=\"differs\">", "</mark>", |words| {
+            text(words).into_owned()
+        });
         // Writing to a string cannot fail.
         let _ = match run.kind {
             RunKind::Words if run.direct => write!(set, "<span class=\"speech\">{words}</span>"),

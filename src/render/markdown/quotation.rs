@@ -2,6 +2,7 @@
 
 use crate::render::html;
 use crate::render::markdown::Flavour;
+use crate::render::marked::marked;
 use crate::render::voice::Voice;
 use crate::render::voice::voice_of;
 use crate::view::quotation::Quotation;
@@ -47,7 +48,7 @@ fn words(quotation: &Quotation, block: bool, flavour: Flavour) -> String {
             open = voice;
         }
         set.push_str(&match run.kind {
-            RunKind::Words => flavour.encode(&run.text),
+            RunKind::Words => marked(run, "**", "**", |words| flavour.encode(words)),
             RunKind::Elision => "\u{2026}".to_owned(),
             RunKind::Interpolation => format!("\\[{}\\]", flavour.encode(&run.text)),
         });
