@@ -16,6 +16,9 @@ pub use place::Shelf;
 
 use crate::analysis::Analysis;
 use crate::book::chapters::Renderers;
+use crate::book::staging::Folders;
+use crate::book::staging::Parts;
+use crate::build::Input;
 use crate::build::Trouble;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FileName;
@@ -23,6 +26,7 @@ use crate::diagnostic::Severity;
 use crate::render::Format;
 use crate::render::Renderer;
 use crate::render::Templates;
+use crate::stage::Stage;
 use crate::stage::Tree;
 use crate::text::Span;
 use crate::view::View;
@@ -36,13 +40,64 @@ use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
 
-/// A site.
+/// The site of a workspace: everything that it is made of, with nothing rendered yet.
 #[derive(Debug)]
 pub struct Site {
-    /// Its files, relative to its root.
-    pub tree: Tree,
-    /// What is worth a warning.
-    pub warnings: Vec<Diagnostic>,
+    parts: Parts,
+    warnings: Vec<Diagnostic>,
+}
+
+impl Site {
+    /// Gathers mdBook's settings and chapters in `files`, and refuses what is wrong with them.
+    ///
+    /// `views` are those of `analyses`; `program` renders a workspace's own templates.
+    pub fn plan(
+        files: &dyn Files,
+        analyses: &[Analysis],
+        views: &[Option<Arc<View>>],
+        program: &Path,
+    ) -> Result<Site, Trouble> {
+        let (workspace, _) = Workspace::survey(files);
+        let settings = &workspace.settings;
+        let shelf = shelve(files, analyses, views, &settings.src, program)?;
+        let summary = summary::read(files, &settings.src, shelf.briefs());
+        let mut warnings = refuse_errors(summary.diagnostics.clone())?;
+        let (config, left_out) = config(workspace.book.as_deref())?;
+        warnings.extend(left_out);
+        let place = Folders {
+            files,
+            src: &settings.src,
+            texts: &settings.texts,
+        };
+        let sources = place.sources(&config, &summary)?;
+        Ok(Site {
+            parts: Parts {
+                src: settings.src.clone(),
+                book: workspace.book.unwrap_or_default(),
+                config,
+                summary,
+                sources,
+                shelf: Arc::new(shelf),
+            },
+            warnings,
+        })
+    }
+
+    /// Returns what is worth a warning.
+    pub fn warnings(&self) -> Vec<Diagnostic> {
+        self.warnings.clone()
+    }
+
+    /// Adds what the site is made of, beside views, to the digest of what is built.
+    pub fn feed(&self, input: &mut Input) {
+        self.parts.feed(input);
+    }
+
+    /// Makes its files, relative to its root.
+    pub fn render(&self, stage: &Stage) -> Result<Tree, Trouble> {
+        let workshop = stage.workshop().map_err(Trouble::Environment)?;
+        staging::build(&self.parts, workshop.path())
+    }
 }
 
 /// Puts the briefs of `analyses` on a shelf; `program` renders a workspace's own templates.
@@ -52,14 +107,26 @@ pub fn shelf(
     src: &str,
     program: &Path,
 ) -> Result<Shelf, Trouble> {
+    let views: Vec<_> = analyses.iter().map(|one| view(one).map(Arc::new)).collect();
+    shelve(files, analyses, &views, src, program)
+}
+
+fn shelve(
+    files: &dyn Files,
+    analyses: &[Analysis],
+    views: &[Option<Arc<View>>],
+    src: &str,
+    program: &Path,
+) -> Result<Shelf, Trouble> {
     let file = |analysis: &Analysis| {
         let file = analysis.folder.brief_file();
         let below = file.strip_prefix(src).unwrap_or(&file);
         below.trim_start_matches('/').to_owned()
     };
-    let briefs: BTreeMap<String, View> = analyses
+    let briefs: BTreeMap<String, Arc<View>> = analyses
         .iter()
-        .filter_map(|analysis| Some((file(analysis), view(analysis)?)))
+        .zip(views)
+        .filter_map(|(analysis, view)| Some((file(analysis), Arc::clone(view.as_ref()?))))
         .collect();
     let renderers = Renderers {
         chapters: renderer(files, Format::Chapter, program)?,
@@ -75,26 +142,6 @@ fn renderer(files: &dyn Files, format: Format, program: &Path) -> Result<Rendere
     } else {
         Err(Trouble::found(found))
     }
-}
-
-/// Makes the site of `analyses`, with mdBook's settings and chapters in `files`.
-pub fn site(files: &dyn Files, analyses: &[Analysis], program: &Path) -> Result<Site, Trouble> {
-    let (workspace, _) = Workspace::survey(files);
-    let settings = &workspace.settings;
-    let shelf = shelf(files, analyses, &settings.src, program)?;
-    let summary = summary::read(files, &settings.src, shelf.briefs());
-    let mut warnings = refuse_errors(summary.diagnostics.clone())?;
-    let (config, left_out) = config(workspace.book.as_deref())?;
-    warnings.extend(left_out);
-    let tree = staging::build(&staging::Parts {
-        files,
-        src: &settings.src,
-        texts: &settings.texts,
-        config,
-        summary: &summary,
-        shelf: Arc::new(shelf),
-    })?;
-    Ok(Site { tree, warnings })
 }
 
 /// Checks the table of contents; returns what is worth a warning.

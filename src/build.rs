@@ -1,9 +1,16 @@
 //! Builds what a workspace publishes: refuses what is not clean, renders every brief, and replaces
 //! the output folder as a whole.
 
+mod input;
+#[cfg(not(feature = "book"))]
+mod siteless;
+
 use crate::analysis::Analysis;
 #[cfg(feature = "book")]
-use crate::book;
+use crate::book::Site;
+pub use crate::build::input::Input;
+#[cfg(not(feature = "book"))]
+use crate::build::siteless::Site;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
 use crate::render::Fault;
@@ -11,6 +18,7 @@ use crate::render::Format;
 use crate::render::Renderer;
 use crate::render::Templates;
 use crate::stage;
+use crate::stage::Stage;
 use crate::stage::Tree;
 use crate::view::View;
 use crate::view::view;
@@ -20,6 +28,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What to build, and where to.
 #[derive(Clone, Copy)]
@@ -119,59 +128,87 @@ pub fn build(request: &Request<'_>) -> Result<Outcome, stage::Error> {
             sources: BTreeMap::new(),
         }));
     }
-    match assemble(request) {
-        Ok((tree, warnings)) => {
-            let files = tree.keys().cloned().collect();
-            let changed = stage::replace(request.output, &tree, request.guarded)?;
-            Ok(Outcome::Built(Built {
-                files,
-                sources: sources(request.files, &warnings),
-                warnings,
-                changed,
-            }))
-        }
+    match Work::plan(request).and_then(|work| work.finish(request)) {
+        Ok(built) => Ok(Outcome::Built(built)),
         Err(Trouble::Refused(refusal)) => Ok(Outcome::Refused(refusal.with_sources(request.files))),
         Err(Trouble::Environment(error)) => Err(error),
     }
 }
 
-/// Makes everything that is written; what is worth a warning comes beside it.
-fn assemble(request: &Request<'_>) -> Result<(Tree, Vec<Diagnostic>), Trouble> {
-    let mut sets: Vec<Templates> = Vec::new();
-    let mut diagnostics: Vec<Diagnostic> = Vec::new();
-    for format in Format::ALL {
-        let (set, found) = Templates::gather(request.files, format);
-        sets.push(set);
-        diagnostics.extend(found);
-    }
-    if !diagnostics.is_empty() {
-        return Err(Trouble::found(diagnostics));
-    }
-    let views: Vec<View> = request.analyses.par_iter().filter_map(view).collect();
-    let mut tree = Tree::new();
-    for set in sets {
-        let format = set.format();
-        let renderer = Renderer::new(set, request.program.to_owned());
-        let mut pages = render(&renderer, format, &views)
-            .map_err(|fault| Trouble::template(&fault, renderer.templates()))?;
-        tree.append(&mut pages);
-    }
-    let warnings = add_site(request, &mut tree)?;
-    Ok((tree, warnings))
+/// Everything that a build is made of, with nothing rendered yet.
+struct Work {
+    sets: Vec<Templates>,
+    views: Vec<Arc<View>>,
+    site: Site,
 }
 
-/// Adds the mdBook site; returns what is worth a warning.
-#[cfg(feature = "book")]
-fn add_site(request: &Request<'_>, tree: &mut Tree) -> Result<Vec<Diagnostic>, Trouble> {
-    let site = book::site(request.files, request.analyses, request.program)?;
-    let pages = site.tree.into_iter();
-    tree.extend(pages.map(|(name, bytes)| (format!("book/{name}"), bytes)));
-    Ok(site.warnings)
-}
+impl Work {
+    fn plan(request: &Request<'_>) -> Result<Self, Trouble> {
+        let mut sets: Vec<Templates> = Vec::new();
+        let mut diagnostics: Vec<Diagnostic> = Vec::new();
+        for format in Format::ALL {
+            let (set, found) = Templates::gather(request.files, format);
+            sets.push(set);
+            diagnostics.extend(found);
+        }
+        if !diagnostics.is_empty() {
+            return Err(Trouble::found(diagnostics));
+        }
+        let analyses = request.analyses.par_iter();
+        let views: Vec<Option<Arc<View>>> = analyses.map(|one| view(one).map(Arc::new)).collect();
+        let site = Site::plan(request.files, request.analyses, &views, request.program)?;
+        Ok(Work {
+            sets,
+            views: views.into_iter().flatten().collect(),
+            site,
+        })
+    }
 
-#[cfg(not(feature = "book"))]
-fn add_site(_: &Request<'_>, _: &mut Tree) -> Result<Vec<Diagnostic>, Trouble> {
-    Ok(Vec::new())
+    /// Renders everything and puts it into the output folder, unless that was made of the same.
+    fn finish(self, request: &Request<'_>) -> Result<Built, Trouble> {
+        let stage = Stage::open(request.output, request.guarded).map_err(Trouble::Environment)?;
+        let input = self.input().unwrap_or_default();
+        let warnings = self.site.warnings();
+        let (files, changed) = match stage.held(&input) {
+            Some(files) => (files, false),
+            None => {
+                let tree = self.render(request, &stage)?;
+                let files = tree.keys().cloned().collect();
+                let changed = stage.put(&input, &tree).map_err(Trouble::Environment)?;
+                (files, changed)
+            }
+        };
+        Ok(Built {
+            files,
+            sources: sources(request.files, &warnings),
+            warnings,
+            changed,
+        })
+    }
+
+    /// Returns a digest of all of it.
+    fn input(&self) -> Option<String> {
+        let mut input = Input::new();
+        input.views(&self.views);
+        for set in &self.sets {
+            input.templates(set);
+        }
+        self.site.feed(&mut input);
+        input.finish()
+    }
+
+    fn render(&self, request: &Request<'_>, stage: &Stage) -> Result<Tree, Trouble> {
+        let mut tree = Tree::new();
+        for set in &self.sets {
+            let renderer = Renderer::new(set.clone(), request.program.to_owned());
+            let mut pages = render(&renderer, set.format(), &self.views)
+                .map_err(|fault| Trouble::template(&fault, renderer.templates()))?;
+            tree.append(&mut pages);
+        }
+        let pages = self.site.render(stage)?.into_iter();
+        tree.extend(pages.map(|(name, bytes)| (format!("book/{name}"), bytes)));
+        Ok(tree)
+    }
 }
 
 /// Returns the texts that diagnostics point into, by the names that they use.
@@ -188,10 +225,11 @@ pub fn sources(files: &dyn Files, diagnostics: &[Diagnostic]) -> BTreeMap<String
 }
 
 /// Renders every brief in a format, and an index: of pages for a forge only where there are several.
-fn render(renderer: &Renderer, format: Format, views: &[View]) -> Result<Tree, Fault> {
+fn render(renderer: &Renderer, format: Format, views: &[Arc<View>]) -> Result<Tree, Fault> {
     let (folder, extension) = (format.name(), format.extension());
     let entry = format!("brief.{extension}");
-    let render_one = |view: &View| {
+    let render_one = |view: &Arc<View>| {
+        let view = &**view;
         let page = renderer.render(&entry, view)?;
         let name = format!("{folder}/{}.{extension}", view.name);
         Ok((name, page.into_bytes()))
@@ -208,7 +246,7 @@ fn render(renderer: &Renderer, format: Format, views: &[View]) -> Result<Tree, F
     if views.len() >= least {
         let entry = |view| Entry::of(view, extension);
         let index = Index {
-            briefs: views.iter().map(entry).collect(),
+            briefs: views.iter().map(|view| entry(view)).collect(),
         };
         let page = renderer.render(&format!("index.{extension}"), &index)?;
         let name = index_name(format, views);
@@ -250,7 +288,7 @@ impl<'v> Entry<'v> {
 
 /// Returns a name for the index that no brief has: forges show `README.md` below a folder's files,
 /// servers `index.html`.
-fn index_name(format: Format, views: &[View]) -> String {
+fn index_name(format: Format, views: &[Arc<View>]) -> String {
     let is_free = |name: &str| {
         !views
             .iter()

@@ -2,29 +2,25 @@
 //!
 //! The new tree is written to `.NAME-new`, synced, and exchanged with the old one in one step where
 //! the system can (Linux, macOS); else the old one is renamed to `.NAME-old` first, and back at the next
-//! start if it came to nothing else. A marker file says that a folder is ours: no other is touched.
+//! start if it came to nothing else. Tools that need a folder of their own get `.NAME-work`. A marker
+//! file says that a folder is ours, of what it was made, and what it holds: no other is touched, and
+//! one that holds all this already neither.
 #![expect(clippy::disallowed_methods, reason = "this is what writes outputs")]
 
 mod exchange;
+mod marker;
+mod tree;
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+pub use marker::MARKER;
+pub use tree::Tree;
+
+use crate::stage::marker::Marker;
 use std::fmt;
 use std::fs;
 use std::fs::File;
 use std::io;
-use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
-
-/// The file that makes an output folder ours.
-pub const MARKER: &str = ".briefwright";
-
-/// What the marker says to those who find it.
-const MARKED: &str = "Written by briefwright, which replaces this folder as a whole.\n";
-
-/// A tree of files: names relative to its root, with `/`, and their bytes.
-pub type Tree = BTreeMap<String, Vec<u8>>;
 
 /// Why an output could not be written; the old one is as it was.
 #[derive(Debug)]
@@ -70,26 +66,89 @@ impl<T> While<T> for io::Result<T> {
     }
 }
 
-/// Puts `tree` in the place of the folder `output`; tells whether anything changed.
-///
-/// `guarded` are folders that are never replaced, nor any folder above them: the workspace, the
-/// home. A folder that is neither empty nor ours is refused too.
-pub fn replace(output: &Path, tree: &Tree, guarded: &[PathBuf]) -> Result<bool, Error> {
-    let place = Place::of(output)?;
-    place.refuse_guarded(guarded)?;
-    let _lock = exchange::lock(&place.parent).doing("lock the folder", &place.parent)?;
-    place.recover()?;
-    place.refuse_foreign()?;
-    if holds(&place.output, tree) {
-        return Ok(false);
+/// An output folder that is held for one run: no other writes to it, or beside it, meanwhile.
+#[derive(Debug)]
+pub struct Stage {
+    place: Place,
+    _lock: Option<File>,
+}
+
+impl Stage {
+    /// Takes hold of the folder `output`, and ends what an earlier run began there.
+    ///
+    /// `guarded` are folders that are never replaced, nor any folder above them: the workspace, the
+    /// home. A folder that is neither empty nor ours is refused too.
+    pub fn open(output: &Path, guarded: &[PathBuf]) -> Result<Stage, Error> {
+        let place = Place::of(output)?;
+        place.refuse_guarded(guarded)?;
+        let lock = exchange::lock(&place.parent).doing("lock the folder", &place.parent)?;
+        place.recover()?;
+        place.refuse_foreign()?;
+        Ok(Stage { place, _lock: lock })
     }
-    remove(&place.new)?;
-    write(&place.new, tree).inspect_err(|_| {
-        // The error that is reported is the first one.
-        let _ = remove(&place.new);
-    })?;
-    place.swap(exchange::exchange)?;
-    Ok(true)
+
+    /// Returns the names of the files in the folder, if it was made of `input` and holds what was
+    /// put there, byte by byte.
+    ///
+    /// `input` is a digest of everything that the tree depends on.
+    pub fn held(&self, input: &str) -> Option<Vec<String>> {
+        let marker = Marker::read(&self.place.output)?;
+        if marker.input != input {
+            return None;
+        }
+        let (names, digest) = tree::read(&self.place.output)?;
+        (digest == marker.output).then_some(names)
+    }
+
+    /// Makes an empty folder beside the output folder, on the same disk, for a tool that works on
+    /// files. It goes with the value that is returned.
+    pub fn workshop(&self) -> Result<Workshop, Error> {
+        let folder = &self.place.work;
+        tree::remove(folder)?;
+        let workshop = Workshop {
+            folder: folder.clone(),
+        };
+        tree::mark(folder, &Marker::default())?;
+        Ok(workshop)
+    }
+
+    /// Puts `tree`, which was made of `input`, into the folder; tells whether any file in it
+    /// changed.
+    pub fn put(self, input: &str, tree: &Tree) -> Result<bool, Error> {
+        let Place { output, new, .. } = &self.place;
+        let marker = Marker {
+            input: input.to_owned(),
+            output: tree::digest(tree),
+        };
+        tree::remove(new)?;
+        let old = tree::is_ours(output).then_some(&**output);
+        let changed = tree::write(new, tree, &marker, old).inspect_err(|_| {
+            // The error that is reported is the first one.
+            let _ = tree::remove(new);
+        })?;
+        self.place.swap(exchange::exchange)?;
+        Ok(changed)
+    }
+}
+
+/// A folder for a tool that works on files.
+#[derive(Debug)]
+pub struct Workshop {
+    folder: PathBuf,
+}
+
+impl Workshop {
+    /// Returns the folder; the marker in it is to stay.
+    pub fn path(&self) -> &Path {
+        &self.folder
+    }
+}
+
+impl Drop for Workshop {
+    fn drop(&mut self) {
+        // What is left goes at the next start.
+        let _ = tree::remove(&self.folder);
+    }
 }
 
 /// An output folder and what stands beside it for a while.
@@ -99,6 +158,7 @@ struct Place {
     output: PathBuf,
     new: PathBuf,
     old: PathBuf,
+    work: PathBuf,
 }
 
 impl Place {
@@ -123,6 +183,7 @@ impl Place {
             output: parent.join(named),
             new: beside("-new"),
             old: beside("-old"),
+            work: beside("-work"),
             parent,
         })
     }
@@ -165,7 +226,7 @@ impl Place {
             "it is a symbolic link"
         } else if !metadata.is_dir() {
             "it is not a folder"
-        } else if self.output.join(MARKER).is_file() || is_empty(&self.output)? {
+        } else if tree::is_ours(&self.output) || tree::is_empty(&self.output)? {
             return Ok(());
         } else {
             "it was not written by briefwright, and is not empty"
@@ -174,14 +235,15 @@ impl Place {
         Err(error).doing("replace the folder", &self.output)
     }
 
-    /// Ends what an earlier run began: puts the old tree back if there is none, else removes what
-    /// was left.
+    /// Ends what an earlier run began: puts the old tree back if there is none, and removes what
+    /// else was left.
     fn recover(&self) -> Result<(), Error> {
-        if is_ours(&self.old) {
-            if self.output.symlink_metadata().is_ok() {
-                remove(&self.old)?;
-            } else {
-                fs::rename(&self.old, &self.output).doing("put back the folder", &self.output)?;
+        if tree::is_ours(&self.old) && self.output.symlink_metadata().is_err() {
+            fs::rename(&self.old, &self.output).doing("put back the folder", &self.output)?;
+        }
+        for left in [&self.old, &self.new, &self.work] {
+            if tree::is_ours(left) || tree::is_empty(left).unwrap_or(false) {
+                tree::remove(left)?;
             }
         }
         Ok(())
@@ -190,140 +252,50 @@ impl Place {
     /// Puts the new tree into its place and removes the old one; `exchange` exchanges two folders in
     /// one step, or tells that the system cannot.
     fn swap(&self, exchange: impl Fn(&Path, &Path) -> io::Result<bool>) -> Result<(), Error> {
-        const DOING: &str = "put in place the folder";
+        let in_place = |result: io::Result<bool>| {
+            result
+                .inspect_err(|_| {
+                    // The error that is reported is the first one.
+                    let _ = tree::remove(&self.new);
+                })
+                .doing("put in place the folder", &self.output)
+        };
+        let rename = |from, to| fs::rename(from, to).map(|()| true);
         let mut left = &self.new;
         if self.output.symlink_metadata().is_err() {
-            fs::rename(&self.new, &self.output).doing(DOING, &self.output)?;
-        } else if !exchange(&self.new, &self.output).doing(DOING, &self.output)? {
-            fs::rename(&self.output, &self.old).doing(DOING, &self.output)?;
-            if let Err(error) = fs::rename(&self.new, &self.output) {
+            in_place(rename(&self.new, &self.output))?;
+        } else if !in_place(exchange(&self.new, &self.output))? {
+            tree::remove(&self.old)?;
+            in_place(rename(&self.output, &self.old))?;
+            in_place(rename(&self.new, &self.output).inspect_err(|_| {
                 // The next start does it, should this fail.
                 let _ = fs::rename(&self.old, &self.output);
-                return Err(error).doing(DOING, &self.output);
-            }
+            }))?;
             left = &self.old;
         }
-        sync(&self.parent)?;
+        let synced = tree::sync(&self.parent);
         // The new tree is in its place; what is left of the old one goes at the next start.
-        let _ = remove(left);
-        Ok(())
+        let _ = tree::remove(left);
+        synced
     }
-}
-
-fn is_empty(folder: &Path) -> Result<bool, Error> {
-    Ok(fs::read_dir(folder)
-        .doing("read the folder", folder)?
-        .next()
-        .is_none())
-}
-
-fn is_ours(folder: &Path) -> bool {
-    folder
-        .symlink_metadata()
-        .is_ok_and(|metadata| metadata.is_dir())
-        && folder.join(MARKER).is_file()
-}
-
-/// Removes a folder of ours, or an empty one; what is not ours stays, and stops the run.
-fn remove(folder: &Path) -> Result<(), Error> {
-    let metadata = match fs::symlink_metadata(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        metadata => metadata.doing("look at", folder)?,
-    };
-    if metadata.is_dir() && is_ours(folder) {
-        // The marker goes last: a run that ends half-way leaves a folder that is still ours.
-        for entry in fs::read_dir(folder).doing("read the folder", folder)? {
-            let path = entry.doing("read the folder", folder)?.path();
-            if path.file_name() == Some(MARKER.as_ref()) {
-                continue;
-            }
-            let is_folder = path.symlink_metadata().doing("look at", &path)?.is_dir();
-            let removed = if is_folder {
-                fs::remove_dir_all(&path)
-            } else {
-                fs::remove_file(&path)
-            };
-            removed.doing("remove", &path)?;
-        }
-        let marker = folder.join(MARKER);
-        fs::remove_file(&marker).doing("remove", &marker)?;
-    }
-    fs::remove_dir(folder).doing("remove the folder", folder)
-}
-
-/// Tells whether `folder` holds exactly `tree`.
-fn holds(folder: &Path, tree: &Tree) -> bool {
-    if !is_ours(folder) {
-        return false;
-    }
-    let mut files = 0;
-    for entry in walkdir::WalkDir::new(folder)
-        .follow_links(false)
-        .min_depth(1)
-    {
-        let Ok(entry) = entry else { return false };
-        if entry.file_type().is_dir() || entry.path() == folder.join(MARKER) {
-            continue;
-        }
-        files += 1;
-        let name: Option<Vec<&str>> = entry
-            .path()
-            .strip_prefix(folder)
-            .ok()
-            .and_then(|path| path.iter().map(|part| part.to_str()).collect());
-        let expected = name.and_then(|parts| tree.get(&parts.join("/")));
-        let is_same = |bytes: &Vec<u8>| {
-            entry.file_type().is_file() && fs::read(entry.path()).is_ok_and(|found| found == *bytes)
-        };
-        if !expected.is_some_and(is_same) {
-            return false;
-        }
-    }
-    files == tree.len()
-}
-
-/// Writes `tree` to the new folder `folder`, the marker first, and syncs all of it.
-fn write(folder: &Path, tree: &Tree) -> Result<(), Error> {
-    fs::create_dir(folder).doing("make the folder", folder)?;
-    write_file(&folder.join(MARKER), MARKED.as_bytes())?;
-    let mut folders = BTreeSet::from([folder.to_owned()]);
-    for (name, bytes) in tree {
-        let mut path = folder.to_owned();
-        let mut parts = name.split('/').peekable();
-        while let Some(part) = parts.next() {
-            path.push(part);
-            if parts.peek().is_some() && folders.insert(path.clone()) {
-                fs::create_dir(&path).doing("make the folder", &path)?;
-            }
-        }
-        write_file(&path, bytes)?;
-    }
-    folders.iter().rev().try_for_each(|folder| sync(folder))
-}
-
-fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let mut file = File::create_new(path).doing("write the file", path)?;
-    file.write_all(bytes).doing("write the file", path)?;
-    file.sync_all().doing("write the file", path)
-}
-
-/// Syncs a folder, where folders can be synced.
-fn sync(folder: &Path) -> Result<(), Error> {
-    if cfg!(unix) {
-        File::open(folder)
-            .and_then(|folder| folder.sync_all())
-            .or_else(|error| match error.kind() {
-                io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported => Ok(()),
-                _ => Err(error),
-            })
-            .doing("sync the folder", folder)?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
+
+    fn replace(output: &Path, tree: &Tree, guarded: &[PathBuf]) -> Result<bool, Error> {
+        let stage = Stage::open(output, guarded)?;
+        let input = tree::digest(tree);
+        match stage.held(&input) {
+            Some(names) => {
+                assert!(names.iter().eq(tree.keys()));
+                Ok(false)
+            }
+            None => stage.put(&input, tree),
+        }
+    }
 
     fn tree(text: &str) -> Tree {
         BTreeMap::from([
@@ -421,14 +393,14 @@ mod tests {
         let output = root.path().join("dist");
         replace(&output, &tree("one"), &[]).unwrap();
         let place = Place::of(&output).unwrap();
-        write(&place.new, &tree("two")).unwrap();
+        tree::write(&place.new, &tree("two"), &Marker::default(), None).unwrap();
         place.swap(|_, _| Ok(false)).unwrap();
         assert_eq!(
             fs::read_to_string(output.join("markdown/a.md")).unwrap(),
             "two"
         );
         assert_eq!(names(root.path()), ["dist"]);
-        write(&place.new, &tree("three")).unwrap();
+        tree::write(&place.new, &tree("three"), &Marker::default(), None).unwrap();
         assert!(place.swap(|_, _| Err(io::Error::other("no"))).is_err());
         assert_eq!(
             fs::read_to_string(output.join("markdown/a.md")).unwrap(),
@@ -447,6 +419,93 @@ mod tests {
         }
         drop(lock);
         assert!(replace(&output, &tree("one"), &[]).unwrap());
+    }
+
+    #[test]
+    fn what_was_touched_is_made_anew() {
+        let root = tempfile::tempdir().unwrap();
+        let output = root.path().join("dist");
+        let page = output.join("markdown/a.md");
+        replace(&output, &tree("one"), &[]).unwrap();
+        let times = || fs::metadata(&page).unwrap().modified().unwrap();
+        let written = times();
+        let touches: [&dyn Fn(); 7] = [
+            &|| fs::write(&page, "two").unwrap(),
+            &|| fs::remove_file(&page).unwrap(),
+            &|| fs::write(output.join("more"), "").unwrap(),
+            &|| fs::create_dir(output.join("empty")).unwrap(),
+            &|| fs::rename(output.join("markdown/deep"), output.join("deep")).unwrap(),
+            &|| fs::write(output.join(MARKER), MARKER).unwrap(),
+            &|| fs::write(output.join(MARKER), "made from: \nholds: \n").unwrap(),
+        ];
+        for (at, touch) in touches.iter().enumerate() {
+            touch();
+            replace(&output, &tree("one"), &[]).unwrap();
+            assert_eq!(fs::read_to_string(&page).unwrap(), "one", "{at}");
+            assert_eq!(names(&output), [MARKER, "markdown"], "{at}");
+            assert!(!replace(&output, &tree("one"), &[]).unwrap(), "{at}");
+        }
+        assert!(times() > written);
+        // Other input, the same output: only the marker changes.
+        let written = times();
+        let stage = Stage::open(&output, &[]).unwrap();
+        assert!(!stage.put("other", &tree("one")).unwrap());
+        assert_eq!(times(), written);
+        assert!(Stage::open(&output, &[]).unwrap().held("other").is_some());
+        assert!(Stage::open(&output, &[]).unwrap().held("").is_none());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_is_shared_or_locked_up_is_not_taken_over() {
+        use std::os::unix::fs::MetadataExt;
+        use std::os::unix::fs::PermissionsExt;
+        let root = tempfile::tempdir().unwrap();
+        let output = root.path().join("dist");
+        let (shared, locked) = (
+            output.join("markdown/a.md"),
+            output.join("markdown/deep/b.md"),
+        );
+        let number = |path: &Path| fs::metadata(path).unwrap().ino();
+        replace(&output, &tree("one"), &[]).unwrap();
+        let kept = root.path().join("kept");
+        fs::hard_link(&shared, &kept).unwrap();
+        fs::set_permissions(&locked, fs::Permissions::from_mode(0o600)).unwrap();
+        fs::write(output.join("more"), "").unwrap();
+        replace(&output, &tree("one"), &[]).unwrap();
+        assert_ne!(number(&shared), number(&kept));
+        let rights = |path: &Path| fs::metadata(path).unwrap().mode();
+        assert_eq!(rights(&locked), rights(&output.join(MARKER)));
+        // Nothing stands against either now.
+        let numbers = [number(&shared), number(&locked)];
+        fs::write(output.join("more"), "").unwrap();
+        replace(&output, &tree("one"), &[]).unwrap();
+        assert_eq!([number(&shared), number(&locked)], numbers);
+    }
+
+    #[test]
+    fn a_workshop_is_cleared_away() {
+        let root = tempfile::tempdir().unwrap();
+        let output = root.path().join("dist");
+        let stage = Stage::open(&output, &[]).unwrap();
+        let workshop = stage.workshop().unwrap();
+        fs::create_dir(workshop.path().join("half")).unwrap();
+        let path = workshop.path().to_owned();
+        drop(workshop);
+        assert!(!path.exists());
+        // A run that was killed left one.
+        std::mem::forget(stage.workshop().unwrap());
+        fs::write(path.join("half"), "").unwrap();
+        drop(stage);
+        let stage = Stage::open(&output, &[]).unwrap();
+        assert!(!path.exists());
+        // What is not ours stays.
+        fs::create_dir(&path).unwrap();
+        fs::write(path.join("novel.txt"), "all of it").unwrap();
+        assert!(stage.workshop().is_err());
+        drop(stage);
+        Stage::open(&output, &[]).unwrap();
+        assert_eq!(names(&path), ["novel.txt"]);
     }
 
     #[test]

@@ -11,6 +11,8 @@ use crate::book::summary::SUMMARY;
 use crate::build::Trouble;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FileName;
+use crate::render::Renderer;
+use crate::render::Templates;
 use crate::text::Span;
 use crate::view::View;
 use crate::workspace::files::base;
@@ -22,6 +24,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::Component;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Names of pages that mdBook writes itself, or makes of others.
 const RESERVED: &[&str] = &["404", "index", "print", "readme", "toc"];
@@ -29,19 +32,24 @@ const RESERVED: &[&str] = &["404", "index", "print", "readme", "toc"];
 /// The briefs, ready to be placed.
 #[derive(Debug)]
 pub struct Shelf {
-    briefs: BTreeMap<String, View>,
+    briefs: BTreeMap<String, Arc<View>>,
     renderers: Renderers,
 }
 
 impl Shelf {
     /// Makes a shelf of briefs by their `brief.yaml`, relative to mdBook's `src`.
-    pub fn new(briefs: BTreeMap<String, View>, renderers: Renderers) -> Self {
+    pub fn new(briefs: BTreeMap<String, Arc<View>>, renderers: Renderers) -> Self {
         Shelf { briefs, renderers }
     }
 
     /// Returns the briefs.
-    pub fn briefs(&self) -> &BTreeMap<String, View> {
+    pub fn briefs(&self) -> &BTreeMap<String, Arc<View>> {
         &self.briefs
+    }
+
+    /// Returns the sets of templates that briefs are rendered with.
+    pub fn templates(&self) -> [&Templates; 2] {
+        [&self.renderers.chapters, &self.renderers.pages].map(Renderer::templates)
     }
 
     /// Places each brief that `book` has a chapter for.

@@ -10,6 +10,7 @@ use crate::book::place::Shelf;
 use crate::book::summary::RULE;
 use crate::book::summary::SUMMARY;
 use crate::book::summary::Summary;
+use crate::build::Input;
 use crate::build::Trouble;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FileName;
@@ -36,10 +37,10 @@ use std::io;
 use std::panic;
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
-use tempfile::TempDir;
 
 /// Endings of files that are published beside chapters. What else lies in mdBook's `src` is
 /// evidence, or an article's text, and stays there.
@@ -49,60 +50,69 @@ const PUBLISHED: &[&str] = &[
 ];
 
 /// What the site is made of.
-pub struct Parts<'a> {
-    /// The workspace's files.
-    pub files: &'a dyn Files,
+#[derive(Debug)]
+pub struct Parts {
     /// mdBook's `src`.
-    pub src: &'a str,
-    /// Folders of article texts: nothing in them is published.
-    pub texts: &'a [String],
+    pub src: String,
+    /// The text of `book.toml`.
+    pub book: String,
     /// mdBook's settings.
     pub config: Config,
     /// The table of contents.
-    pub summary: &'a Summary,
+    pub summary: Summary,
+    /// The files that mdBook reads or publishes, by name.
+    pub sources: BTreeMap<String, Vec<u8>>,
     /// The briefs.
     pub shelf: Arc<Shelf>,
 }
 
-/// Makes the site: its files, relative to its root.
-pub fn build(parts: &Parts<'_>) -> Result<Tree, Trouble> {
-    let folder = tempfile::Builder::new()
-        .prefix("briefwright-")
-        .tempdir()
-        .map_err(|source| {
-            Trouble::Environment(stage::Error {
-                doing: "make a folder in",
-                path: std::env::temp_dir(),
-                source,
-            })
-        })?;
+impl Parts {
+    /// Adds all of it but the briefs' views to the digest of what is built.
+    pub fn feed(&self, input: &mut Input) {
+        input.part("src", self.src.as_bytes());
+        input.part("book", self.book.as_bytes());
+        input.value("summary", &self.summary.text);
+        for (name, bytes) in &self.sources {
+            input.part(name, bytes);
+        }
+        let briefs: Vec<_> = self.shelf.briefs().iter().collect();
+        let places: Vec<_> = briefs
+            .iter()
+            .map(|(file, view)| (file, &view.name))
+            .collect();
+        input.value("briefs", &places);
+        for templates in self.shelf.templates() {
+            input.templates(templates);
+        }
+    }
+}
+
+/// Makes the site in the folder `workshop`: its files, relative to its root.
+pub fn build(parts: &Parts, workshop: &Path) -> Result<Tree, Trouble> {
     let staged = Staged {
-        root: folder.path().join("book"),
-        output: folder.path().join("site"),
-        folder,
+        root: workshop.join("book"),
+        output: workshop.join("site"),
+        folder: workshop,
     };
     staged.build(parts)
 }
 
-/// The folder that mdBook works in. It goes with this value.
-struct Staged {
-    folder: TempDir,
-    root: std::path::PathBuf,
-    output: std::path::PathBuf,
+/// The folder that mdBook works in.
+struct Staged<'w> {
+    folder: &'w Path,
+    root: PathBuf,
+    output: PathBuf,
 }
 
-impl Staged {
-    fn build(&self, parts: &Parts<'_>) -> Result<Tree, Trouble> {
-        let published = published(parts);
+impl Staged<'_> {
+    fn build(&self, parts: &Parts) -> Result<Tree, Trouble> {
         let mut config = parts.config.clone();
         config.build.create_missing = false;
         config.build.build_dir = self.output.clone();
-        config.book.src = parts.src.into();
-        let beside = beside(parts, &config)?;
-        for name in published.iter().chain(&beside) {
-            self.copy(parts.files, name)?;
+        config.book.src = (&parts.src).into();
+        for (name, bytes) in &parts.sources {
+            self.write(name, bytes)?;
         }
-        broken_includes(parts, &published)?;
         let placeholders = self.write_contents(parts)?;
         let mut book = self
             .during(|| MDBook::load_with_config(&self.root, config))?
@@ -135,19 +145,6 @@ impl Staged {
         self.collect()
     }
 
-    /// Copies a file of the workspace to its place here.
-    fn copy(&self, files: &dyn Files, name: &str) -> Result<(), Trouble> {
-        match files.read(name) {
-            Ok(bytes) => self.write(name, &bytes),
-            Err(error) => {
-                let message = format!("this file cannot be read: {error}");
-                let file = FileName::from(name);
-                let found = Diagnostic::new("unreadable-file", &file, Span::at(0), message);
-                Err(Trouble::found(vec![found.help(error.help())]))
-            }
-        }
-    }
-
     fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Trouble> {
         let path = self.root.join(name);
         let folder = path.parent().unwrap_or(&self.root);
@@ -157,14 +154,14 @@ impl Staged {
 
     /// Writes the table of contents, and an empty file for each brief in it, as mdBook reads a
     /// chapter's file before anything can take its place; returns the names of these.
-    fn write_contents(&self, parts: &Parts<'_>) -> Result<Vec<String>, Trouble> {
+    fn write_contents(&self, parts: &Parts) -> Result<Vec<String>, Trouble> {
         let text = parts.summary.text.as_deref();
         self.write(
-            &join(parts.src, SUMMARY),
+            &join(&parts.src, SUMMARY),
             text.unwrap_or_default().as_bytes(),
         )?;
         let files = parts.shelf.briefs().keys();
-        let names: Vec<String> = files.map(|file| join(parts.src, file)).collect();
+        let names: Vec<String> = files.map(|file| join(&parts.src, file)).collect();
         for name in &names {
             self.write(name, b"")?;
         }
@@ -198,7 +195,7 @@ impl Staged {
     fn failed(&self, error: &Error) -> Trouble {
         Trouble::Environment(stage::Error {
             doing: "make the mdBook site in",
-            path: self.folder.path().to_owned(),
+            path: self.folder.to_owned(),
             source: io::Error::other(format!("{error:#}")),
         })
     }
@@ -212,7 +209,7 @@ impl Staged {
         result.map_err(|source| {
             Trouble::Environment(stage::Error {
                 doing,
-                path: self.folder.path().join(name),
+                path: self.folder.join(name),
                 source,
             })
         })
@@ -246,22 +243,87 @@ impl Preprocessor for Placing {
     }
 }
 
-/// Returns the files of mdBook's `src` that are published, or that chapters are made of.
-///
-/// Without a table of contents there are no chapters but briefs, which use none.
-fn published(parts: &Parts<'_>) -> BTreeSet<String> {
-    if parts.summary.text.is_none() {
-        return BTreeSet::new();
+/// Where a workspace has what mdBook reads.
+pub struct Folders<'a> {
+    /// The workspace's files.
+    pub files: &'a dyn Files,
+    /// mdBook's `src`.
+    pub src: &'a str,
+    /// Folders of article texts: nothing in them is published.
+    pub texts: &'a [String],
+}
+
+impl Folders<'_> {
+    /// Reads the files that mdBook reads or publishes, and refuses chapters that include others.
+    pub fn sources(
+        &self,
+        config: &Config,
+        summary: &Summary,
+    ) -> Result<BTreeMap<String, Vec<u8>>, Trouble> {
+        let published = self.published(summary);
+        let beside = beside(self.files, config)?;
+        let mut sources = BTreeMap::new();
+        for name in published.iter().chain(&beside) {
+            sources.insert(name.clone(), self.read(name)?);
+        }
+        self.refuse_broken_includes(&published, &sources)?;
+        Ok(sources)
     }
-    let mut ours = BTreeMap::new();
-    let found = parts.files.walk(parts.src).into_iter();
-    found
-        .filter(|found| found.error.is_none() && is_published(&found.name))
-        .map(|found| found.name)
-        .filter(|name| !is_below(name, parts.texts))
-        .filter(|name| !is_output(parts.files, parent(name), &mut ours))
-        .filter(|name| *name != join(parts.src, SUMMARY))
-        .collect()
+
+    fn read(&self, name: &str) -> Result<Vec<u8>, Trouble> {
+        self.files.read(name).map_err(|error| {
+            let message = format!("this file cannot be read: {error}");
+            let file = FileName::from(name);
+            let found = Diagnostic::new("unreadable-file", &file, Span::at(0), message);
+            Trouble::found(vec![found.help(error.help())])
+        })
+    }
+
+    /// Returns the files of mdBook's `src` that are published, or that chapters are made of.
+    ///
+    /// Without a table of contents there are no chapters but briefs, which use none.
+    fn published(&self, summary: &Summary) -> BTreeSet<String> {
+        if summary.text.is_none() {
+            return BTreeSet::new();
+        }
+        let mut ours = BTreeMap::new();
+        let found = self.files.walk(self.src).into_iter();
+        found
+            .filter(|found| found.error.is_none() && is_published(&found.name))
+            .map(|found| found.name)
+            .filter(|name| !is_below(name, self.texts))
+            .filter(|name| !is_output(self.files, parent(name), &mut ours))
+            .filter(|name| *name != join(self.src, SUMMARY))
+            .collect()
+    }
+
+    /// Refuses chapters that include what is not published.
+    fn refuse_broken_includes(
+        &self,
+        published: &BTreeSet<String>,
+        sources: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<(), Trouble> {
+        let mut found = Vec::new();
+        let is_chapter = |name: &str| name.ends_with(".md") && published.contains(name);
+        for (name, bytes) in sources.iter().filter(|(name, _)| is_chapter(name)) {
+            let text = String::from_utf8_lossy(bytes);
+            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+            let below = name.strip_prefix(self.src).unwrap_or(name);
+            let chapter = below.trim_start_matches('/');
+            let is_there = |target: &str| published.contains(&join(self.src, target));
+            found.extend(includes::check(
+                &FileName::from(&**name),
+                chapter,
+                text,
+                is_there,
+            ));
+        }
+        if found.is_empty() {
+            Ok(())
+        } else {
+            Err(Trouble::found(found))
+        }
+    }
 }
 
 fn is_published(name: &str) -> bool {
@@ -288,7 +350,7 @@ fn is_output(files: &dyn Files, folder: &str, known: &mut BTreeMap<String, bool>
 }
 
 /// Returns the files that mdBook reads beside its `src`: theme, styles, scripts.
-fn beside(parts: &Parts<'_>, config: &Config) -> Result<Vec<String>, Trouble> {
+fn beside(files: &dyn Files, config: &Config) -> Result<Vec<String>, Trouble> {
     let html: HtmlConfig = config
         .get("output.html")
         .map_err(|error| Trouble::found(vec![super::invalid_settings(&error)]))?
@@ -298,43 +360,12 @@ fn beside(parts: &Parts<'_>, config: &Config) -> Result<Vec<String>, Trouble> {
         parts.join("/").trim_start_matches("./").to_owned()
     };
     let theme = html.theme.as_deref().map_or("theme".to_owned(), name);
-    let mut beside: Vec<String> = parts
-        .files
-        .walk(&theme)
-        .into_iter()
-        .map(|one| one.name)
-        .collect();
+    let mut beside: Vec<String> = files.walk(&theme).into_iter().map(|one| one.name).collect();
     let additional = html.additional_css.iter().chain(&html.additional_js);
     beside.extend(additional.map(|path| name(path)));
     beside.sort();
     beside.dedup();
     Ok(beside)
-}
-
-/// Refuses chapters that include what is not published.
-fn broken_includes(parts: &Parts<'_>, published: &BTreeSet<String>) -> Result<(), Trouble> {
-    let mut found = Vec::new();
-    for name in published.iter().filter(|name| name.ends_with(".md")) {
-        let Ok(bytes) = parts.files.read(name) else {
-            continue;
-        };
-        let text = String::from_utf8_lossy(&bytes);
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        let below = name.strip_prefix(parts.src).unwrap_or(name);
-        let chapter = below.trim_start_matches('/');
-        let is_there = |target: &str| published.contains(&join(parts.src, target));
-        found.extend(includes::check(
-            &FileName::from(&**name),
-            chapter,
-            text,
-            is_there,
-        ));
-    }
-    if found.is_empty() {
-        Ok(())
-    } else {
-        Err(Trouble::found(found))
-    }
 }
 
 /// Makes up a table of contents: every brief, in the order of their folders.

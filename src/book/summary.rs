@@ -19,6 +19,7 @@ use pulldown_cmark::Parser;
 use pulldown_cmark::Tag;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// mdBook's table of contents, in its `src`.
 pub const SUMMARY: &str = "SUMMARY.md";
@@ -41,7 +42,7 @@ pub struct Summary {
 }
 
 /// Reads the table of contents; `briefs` are there by their files, relative to `src`.
-pub fn read(files: &dyn Files, src: &str, briefs: &BTreeMap<String, View>) -> Summary {
+pub fn read(files: &dyn Files, src: &str, briefs: &BTreeMap<String, Arc<View>>) -> Summary {
     let name = join(src, SUMMARY);
     let file = FileName::from(&*name);
     let mut summary = Summary {
@@ -86,7 +87,7 @@ fn unlinkable(src: &str, brief: &str) -> Option<Diagnostic> {
 struct Checker<'a> {
     files: &'a dyn Files,
     src: &'a str,
-    briefs: &'a BTreeMap<String, View>,
+    briefs: &'a BTreeMap<String, Arc<View>>,
     file: &'a FileName,
 }
 
