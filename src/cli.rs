@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod error;
 mod explain;
+mod file;
 mod generate;
 mod locate;
 mod lock;
@@ -15,6 +16,7 @@ mod lock;
 mod mdbook;
 mod mutants;
 mod output;
+mod review;
 mod schema;
 mod session;
 mod verify;
@@ -60,6 +62,7 @@ pub fn run() -> ExitCode {
         Command::Build(args) => build::run(args, &mut output),
         Command::Verify(args) => verify::run(args, &mut output),
         Command::Lock(args) => lock::run(args, &mut output),
+        Command::Review(args) => review::run(args, &mut output),
         Command::Mutants(args) => mutants::run(args, &mut output),
         Command::Explain(args) => explain::run(args, &mut output),
         #[cfg(feature = "book")]

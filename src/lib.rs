@@ -22,6 +22,7 @@ pub mod position;
 pub mod render;
 pub mod report;
 pub mod resolve;
+pub mod review;
 pub mod rules;
 pub mod schema;
 pub mod sink;

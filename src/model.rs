@@ -12,6 +12,7 @@ pub mod decode;
 pub mod field;
 pub mod number;
 pub mod prose;
+pub mod review;
 pub mod scalar;
 pub mod vocabulary;
 
@@ -35,6 +36,7 @@ pub use claim::Value;
 pub use date::DateRange;
 pub use days::Days;
 pub use number::NumberRange;
+pub use review::Review;
 pub use scalar::Id;
 pub use scalar::Ref;
 pub use scalar::Spanned;

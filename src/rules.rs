@@ -28,6 +28,9 @@ mod misattributed_quotation;
 mod missing_field;
 mod missing_text;
 mod own;
+mod review_voided;
+mod reviewed;
+mod says_more;
 mod single_origin;
 mod source_drifted;
 mod stale_claim;
@@ -45,12 +48,14 @@ mod unknown_field;
 mod unknown_issue;
 mod unknown_source;
 mod unlocked_citation;
+mod unreviewed_claim;
 mod unused_allow;
 mod unused_source;
 mod voice_mismatch;
 mod wording;
 mod wrong_paragraph;
 mod wrong_selector;
+mod wrong_speaker;
 
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
@@ -76,6 +81,8 @@ words! {
         Time = "time",
         /// whether claims, issues and judgements hang together
         Coherence = "coherence",
+        /// whether a second person has read it
+        Review = "review",
         /// the state of the source and its lock
         Source = "source",
     }
@@ -146,6 +153,8 @@ pub const RULES: &[Rule] = &[
     misattributed_quotation::RULE,
     missing_field::RULE,
     missing_text::RULE,
+    review_voided::RULE,
+    says_more::RULE,
     single_origin::RULE,
     source_drifted::RULE,
     stale_claim::RULE,
@@ -163,11 +172,13 @@ pub const RULES: &[Rule] = &[
     unknown_issue::RULE,
     unknown_source::RULE,
     unlocked_citation::RULE,
+    unreviewed_claim::RULE,
     unused_allow::RULE,
     unused_source::RULE,
     voice_mismatch::RULE,
     wrong_paragraph::RULE,
     wrong_selector::RULE,
+    wrong_speaker::RULE,
 ];
 
 /// Returns the rule of that id.

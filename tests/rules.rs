@@ -10,7 +10,15 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The files of the folder that are no rule: what several rules share.
-const SHARED: [&str; 6] = ["attributed", "cited", "finding", "joined", "own", "wording"];
+const SHARED: [&str; 7] = [
+    "attributed",
+    "cited",
+    "finding",
+    "joined",
+    "own",
+    "reviewed",
+    "wording",
+];
 
 fn names(extension: &str) -> BTreeSet<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");

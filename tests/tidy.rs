@@ -16,7 +16,9 @@ const LAYERS: &[&[&str]] = &[
     &["diagnostic", "sink", "speech", "text", "words"],
     &["model", "yaml"],
     &["load", "workspace"],
-    &["anchor", "certify", "origin", "position", "resolve"],
+    &[
+        "anchor", "certify", "origin", "position", "resolve", "review",
+    ],
     &["analysis", "rules"],
     &["lock", "mutants", "report", "schema", "verify", "view"],
     &["render"],

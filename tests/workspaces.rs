@@ -23,5 +23,7 @@ mod locking;
 mod pages;
 #[path = "workspaces/program.rs"]
 mod program;
+#[path = "workspaces/reviewing.rs"]
+mod reviewing;
 #[path = "workspaces/verifying.rs"]
 mod verifying;

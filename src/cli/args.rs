@@ -43,6 +43,8 @@ pub enum Command {
     Verify(VerifyArgs),
     /// Write the evidence locks from the texts at hand
     Lock(LockArgs),
+    /// Read claims against their quotations, as a second person, and record what you find
+    Review(ReviewArgs),
     /// Alter every verified quotation, and see whether the check notices
     Mutants(MutantsArgs),
     /// Print a rule's page, or list the rules
@@ -137,6 +139,33 @@ pub struct VerifyArgs {
 pub struct LockArgs {
     #[command(flatten)]
     pub workspace: WorkspaceArgs,
+}
+
+/// Arguments of `review`.
+#[derive(Debug, Args)]
+pub struct ReviewArgs {
+    #[command(flatten)]
+    pub workspace: WorkspaceArgs,
+
+    /// Who reads [default: what BRIEFWRIGHT_REVIEWER says]
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+
+    /// Every claim that you have not read as it stands, also those that others have
+    #[arg(long)]
+    pub all: bool,
+
+    /// This claim alone; may be repeated
+    #[arg(long = "claim", value_name = "ID", conflicts_with = "all")]
+    pub claims: Vec<String>,
+
+    /// Print a sheet to fill in, instead of asking
+    #[arg(long)]
+    pub export: bool,
+
+    /// Take the answers of a sheet that was filled in
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["export", "all", "claims", "by"])]
+    pub import: Option<PathBuf>,
 }
 
 /// Arguments of `mutants`.

@@ -4,6 +4,7 @@ use crate::analysis::Analysis;
 use crate::cli::Outcome;
 use crate::cli::args::LockArgs;
 use crate::cli::error::Error;
+use crate::cli::file::replace;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::cli::session::plural;
@@ -15,7 +16,6 @@ use crate::rules;
 use crate::rules::Group;
 use std::io;
 use std::io::Write;
-use std::path::Path;
 
 /// Runs the command.
 pub fn run(args: &LockArgs, output: &mut Output) -> Result<Outcome, Error> {
@@ -110,19 +110,4 @@ fn print(out: &mut dyn Write, share: &Share) -> io::Result<()> {
         out,
         "{source}: {held} of {length} characters ({percent}%) stand in the lock and its pages"
     )
-}
-
-/// Writes `text` in place of the file, whole or not at all; tells whether it is another.
-#[expect(clippy::disallowed_methods, reason = "the lock is written here alone")]
-fn replace(path: &Path, text: &str) -> io::Result<bool> {
-    if std::fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
-        return Ok(false);
-    }
-    let temporary = path.with_extension("lock.new");
-    std::fs::write(&temporary, text)?;
-    std::fs::rename(&temporary, path).inspect_err(|_| {
-        // The error that is reported is the first one.
-        let _ = std::fs::remove_file(&temporary);
-    })?;
-    Ok(true)
 }

@@ -7,6 +7,7 @@ use crate::model::Brief;
 use crate::model::Claim;
 use crate::model::Document;
 use crate::model::Issue;
+use crate::model::Review;
 use crate::model::Source;
 use crate::model::decode::Decode;
 use crate::model::decode::Decoder;
@@ -32,6 +33,8 @@ pub struct Documents {
     pub issues: Vec<Issue>,
     /// All claims.
     pub claims: Vec<Claim>,
+    /// All reviews.
+    pub reviews: Vec<Review>,
     /// The decoded text of each file.
     pub files: BTreeMap<FileName, String>,
     /// What is wrong with the files' form.
@@ -65,6 +68,7 @@ impl Documents {
                 documents.sources.append(&mut brief.sources);
                 documents.issues.append(&mut brief.issues);
                 documents.claims.append(&mut brief.claims);
+                documents.reviews.append(&mut brief.reviews);
                 documents.brief = Some(brief);
             }
             if let Some(document) = file.document {
@@ -72,6 +76,7 @@ impl Documents {
                 documents.sources.extend(document.sources);
                 documents.issues.extend(document.issues);
                 documents.claims.extend(document.claims);
+                documents.reviews.extend(document.reviews);
             }
         }
         documents

@@ -7,6 +7,7 @@ use crate::model::claim::Issue;
 use crate::model::claim::Source;
 use crate::model::date::DateRange;
 use crate::model::field::record;
+use crate::model::review::Review;
 use crate::model::scalar::Id;
 use crate::model::scalar::Ref;
 use crate::model::scalar::Spanned;
@@ -17,7 +18,7 @@ use crate::model::vocabulary::Likelihood;
 use crate::model::vocabulary::Marking;
 
 record! {
-    /// A file of actors, sources, issues and claims.
+    /// A file of actors, sources, issues, claims and reviews.
     Document "file" {
         /// Governments, alliances, offices and persons.
         optional "actors" actors: Vec<Actor>,
@@ -27,6 +28,8 @@ record! {
         optional "issues" issues: Vec<Issue>,
         /// What was asserted, with its quotations.
         optional "claims" claims: Vec<Claim>,
+        /// What a second person found, reading claims against their quotations.
+        optional "reviews" reviews: Vec<Review>,
     }
 }
 
@@ -57,6 +60,8 @@ record! {
         optional "issues" issues: Vec<Issue>,
         /// What was asserted, with its quotations.
         optional "claims" claims: Vec<Claim>,
+        /// What a second person found, reading claims against their quotations.
+        optional "reviews" reviews: Vec<Review>,
     }
 }
 

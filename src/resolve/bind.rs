@@ -24,6 +24,7 @@ pub fn resolve(documents: Documents) -> (Corpus, Vec<Diagnostic>) {
         sources: documents.sources,
         issues: documents.issues,
         claims: documents.claims,
+        reviews: documents.reviews,
         files: documents.files,
         ..Corpus::default()
     };

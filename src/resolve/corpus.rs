@@ -5,6 +5,7 @@ use crate::model::Actor;
 use crate::model::Brief;
 use crate::model::Claim;
 use crate::model::Issue;
+use crate::model::Review;
 use crate::model::Source;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -22,6 +23,8 @@ pub struct Corpus {
     pub issues: Vec<Issue>,
     /// All claims, in the files' order.
     pub claims: Vec<Claim>,
+    /// All reviews, in the files' order.
+    pub reviews: Vec<Review>,
     /// The decoded text of each YAML file.
     pub files: BTreeMap<FileName, String>,
     pub(crate) actor_index: Index,

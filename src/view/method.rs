@@ -3,6 +3,7 @@
 use crate::analysis::Analysis;
 use crate::anchor::Verdict;
 use crate::diagnostic::Severity;
+use crate::review::Reviews;
 use serde::Serialize;
 
 /// What the line at the top says.
@@ -16,6 +17,10 @@ pub struct Proof {
     pub against_texts: usize,
     /// Of those, the ones found in the evidence lock.
     pub against_lock: usize,
+    /// All claims.
+    pub claims: usize,
+    /// Those that a second person has read against their quotations as they stand.
+    pub reviewed: usize,
 }
 
 /// How the briefing was made and checked.
@@ -50,6 +55,8 @@ pub fn proof(analysis: &Analysis) -> Proof {
         verified: summary.verified,
         against_texts: summary.against_texts,
         against_lock: summary.against_lock,
+        claims: analysis.certified.corpus.claims.len(),
+        reviewed: Reviews::of(&analysis.certified.corpus).followed(),
     }
 }
 
