@@ -29,7 +29,9 @@ const ATTRIBUTION_REACH: usize = 7;
 /// Judges what stands after a place: `after` are the words of the sentence from it on.
 pub fn trail(after: &[Word]) -> Trail {
     let mut trail = Trail {
-        negation: predicate(after).or_else(|| negator(after)),
+        negation: predicate(after)
+            .or_else(|| negator(after))
+            .or_else(|| complement(after)),
         condition: condition(after),
         reported: None,
     };
@@ -49,6 +51,40 @@ fn negator(after: &[Word]) -> Option<Span> {
     let word = after.get(at)?;
     let hides = is_negator(after, at) && !word.is_any(&["without", "nor", "non"]);
     hides.then(|| cover(&after[..=at])).flatten()
+}
+
+/// Nouns with which "no" negates the whole clause: "under no circumstances".
+const NOT_AT_ALL: &[&str] = &[
+    "account",
+    "case",
+    "circumstances",
+    "means",
+    "point",
+    "stage",
+    "way",
+];
+
+/// Finds a complement that takes all of it back: "guilty | of nothing", "agreed | to none of it",
+/// "| in no way".
+fn complement(after: &[Word]) -> Option<Span> {
+    let [preposition, negator, rest @ ..] = after else {
+        return None;
+    };
+    let is_nobody = negator.is_any(&["nothing", "nobody", "none", "neither"])
+        || (negator.is_any(&["no"]) && rest.first().is_some_and(|word| word.is_any(&["one"])));
+    let is_not_at_all = negator.is_any(&["no"])
+        && rest.first().is_some_and(|word| {
+            word.is_any(NOT_AT_ALL) || (preposition.is_any(&["at"]) && word.is_any(&["time"]))
+        });
+    let takes_back = match preposition {
+        word if word.is_any(&["of", "to", "on"]) => is_nobody || is_not_at_all,
+        word if word.is_any(&["in", "at", "by", "under"]) => is_not_at_all,
+        _ => false,
+    };
+    let length = if negator.is_any(&["no"]) { 3 } else { 2 };
+    takes_back
+        .then(|| cover(&after[..length.min(after.len())]))
+        .flatten()
 }
 
 /// Finds a predicate that says that it is not so: "| was false", "| is not true".

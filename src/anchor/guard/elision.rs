@@ -17,13 +17,16 @@ pub fn inspect(text: &Text, omission: &Omission) -> Option<Finding> {
     let mut negator = None;
     let mut meaning: Option<(&str, Span)> = None;
     let mut previous: Option<&str> = None;
+    let mut before_that: Option<&str> = None;
     let words = clause::read(content, omission.span);
     let last = words.iter().rfind(|word| !word.is_punctuation);
     for token in tokens_in(content, omission.span) {
         let word = token.slice(content);
         let class = classify(word);
         let compound = content[token.span.end..].starts_with(['-', '\u{2010}', '\u{2011}']);
-        if class.is(Class::NEGATOR.and(Class::DENIAL).and(Class::FALSE)) && !compound {
+        let is_quarrel = is_quarrel(word, [before_that, previous]);
+        let denies = class.is(Class::NEGATOR.and(Class::DENIAL).and(Class::FALSE));
+        if denies && !compound && !is_quarrel {
             negator.get_or_insert(word);
         }
         let what = if token.kind == TokenKind::Number || class.is(Class::NUMBER) {
@@ -44,7 +47,7 @@ pub fn inspect(text: &Text, omission: &Omission) -> Option<Finding> {
         if meaning.is_none() {
             meaning = what.map(|what| (what, token.span));
         }
-        previous = Some(word);
+        (before_that, previous) = (previous, Some(word));
     }
     let (rule, message) = match (negator, meaning) {
         (Some(word), _) => (
@@ -63,6 +66,20 @@ pub fn inspect(text: &Text, omission: &Omission) -> Option<Finding> {
         span: omission.span,
         text: omission.text.clone(),
     })
+}
+
+/// Tells whether "dispute" is the noun, which denies nothing: "the border dispute".
+fn is_quarrel(word: &str, before: [Option<&str>; 2]) -> bool {
+    let is_determiner = |word: &&str| {
+        let determiners = [
+            "the", "a", "an", "this", "any", "its", "their", "his", "her", "our",
+        ];
+        determiners.iter().any(|one| word.eq_ignore_ascii_case(one))
+    };
+    let is_it = ["dispute", "disputes"]
+        .iter()
+        .any(|one| word.eq_ignore_ascii_case(one));
+    is_it && before.iter().flatten().any(is_determiner)
 }
 
 /// Tells whether the word at `span` begins a condition; in brackets, where no clause is read, each

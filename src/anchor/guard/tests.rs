@@ -38,6 +38,13 @@ fn cut_from_negation() {
             "It has not guaranteed Anna Vance that",
         ),
         ("No one |shall open the gate|.", "No one"),
+        ("The court |found him guilty| of nothing.", "of nothing"),
+        ("The guild |agreed| to none of it.", "to none"),
+        (
+            "|The gate will be opened| under no circumstances.",
+            "under no circumstances",
+        ),
+        ("She |spoke| to no one, he said.", "to no one"),
         (
             "No one, he added, |will open the gate|.",
             "No one, he added,",
@@ -171,6 +178,10 @@ fn precise_before_loud() {
         "The no-fly zone |was extended on Monday|.",
         "|The dam holds|, even if it rains.",
         "|Lund|, which did not vote, left.",
+        "|The dam holds| in no small part thanks to Lund.",
+        "|The dam was built| in no time.",
+        "|The guild left| with no comment.",
+        "Lund said … |a house| of no great age.",
         "He said |the dam| would hold and that Vance would leave if asked.",
     ] {
         let found = findings(marked);
@@ -191,6 +202,20 @@ fn voices() {
         assert_eq!(found, Some(voice), "{marked}");
     }
     assert_eq!(certify_marked("|They would go| soon.").voice, None);
+}
+
+#[test]
+fn a_quarrel_denies_nothing() {
+    let rules = |text: &str, quote: &str| -> Vec<&str> {
+        let evidence = certify(&Text::new(text.to_owned()), &Quotation::new(quote));
+        let findings = evidence.findings.iter();
+        findings.map(|finding| finding.rule).collect()
+    };
+    let quote = "The guild … opened the gate";
+    let noun = "The guild that the border dispute had split opened the gate.";
+    assert_eq!(rules(noun, quote), [""; 0]);
+    let verb = "The guild disputes that it opened the gate.";
+    assert_eq!(rules(verb, quote), ["elision-hides-negation"]);
 }
 
 #[test]
