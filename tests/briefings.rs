@@ -38,6 +38,10 @@ mod differing;
 mod invented;
 #[path = "briefings/pages.rs"]
 mod pages;
+#[path = "briefings/reference.rs"]
+mod reference;
+#[path = "briefings/templates.rs"]
+mod templates;
 
 use invented::analyse;
 use invented::filled;
@@ -255,7 +259,12 @@ fn prose_passes_an_allow_list() {
 
 /// Builds the terse workspace with one template of its own.
 fn build_with(name: &str, template: &str, output: &Path) -> Result<String, String> {
-    let mut files = workspace("terse");
+    build_in("terse", name, template, output)
+}
+
+/// Builds an invented workspace, whose brief is called `night`, with one template of its own.
+fn build_in(invented: &str, name: &str, template: &str, output: &Path) -> Result<String, String> {
+    let mut files = workspace(invented);
     files.insert(format!("templates/markdown/{name}"), template);
     let built = build::build(&Request {
         files: &files,

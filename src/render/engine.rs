@@ -31,7 +31,8 @@ impl<'t> Engine<'t> {
             .pages()
             .iter()
             .map(|page| (&*page.name, &*page.content));
-        let tera = read(templates.format(), pages, progress, |_| {})?;
+        let tera = read(templates.format(), pages, progress, |_| {})
+            .map_err(|fault| fault.with_available(templates, std::iter::empty()))?;
         Ok(Engine {
             tera,
             templates,
@@ -74,13 +75,14 @@ impl<'t> Engine<'t> {
     /// Renders the template `entry` with the fields of `context`.
     pub fn render(&self, entry: &str, context: &serde_json::Value) -> Result<String, Fault> {
         let fault = |message: String| Fault::at(entry, 1, message);
-        let context = Context::from_serialize(context).map_err(|error| fault(error.to_string()))?;
+        let fields = Context::from_serialize(context).map_err(|error| fault(error.to_string()))?;
         let mut output = Limited::new(&self.progress);
-        if let Err(error) = self.tera.render_to(entry, &context, &mut output) {
+        if let Err(error) = self.tera.render_to(entry, &fields, &mut output) {
             let (last, stop) = self.progress.last();
             return Err(match stop {
                 Some(stop) => self.stopped(entry, last, stop),
-                None => Fault::from_tera(&error, entry),
+                None => Fault::from_tera(&error, entry)
+                    .with_available(self.templates, names_of(context)),
             });
         }
         String::from_utf8(output.into_written()).map_err(|error| fault(error.to_string()))
@@ -94,6 +96,14 @@ impl<'t> Engine<'t> {
             message: stop.message(),
         }
     }
+}
+
+fn names_of(context: &serde_json::Value) -> impl Iterator<Item = &str> {
+    context
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(name, _)| name.as_str())
 }
 
 fn read<'p>(

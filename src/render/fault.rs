@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FileName;
+use crate::render::templates::Templates;
 use crate::text::LineIndex;
 use serde::Deserialize;
 use serde::Serialize;
@@ -51,6 +52,39 @@ impl Fault {
         }
     }
 
+    /// Says what there is, where something is asked for that is not there and the message does not
+    /// say so yet; `variables` are the names at the top.
+    pub fn with_available<'n>(
+        mut self,
+        templates: &'n Templates,
+        variables: impl Iterator<Item = &'n str>,
+    ) -> Self {
+        let list = |names: &mut dyn Iterator<Item = &'n str>| {
+            let mut names: Vec<&str> = names.collect();
+            names.sort_unstable();
+            names.join(", ")
+        };
+        if self.message.ends_with(" but got `undefined`") {
+            "a filter is given a name that is not defined".clone_into(&mut self.message);
+        }
+        let said = if self.message.starts_with("unknown filter ") {
+            let filters = list(&mut templates.format().filters().iter().copied());
+            format!("Available filters: {filters}, and those of Tera")
+        } else if self.message.starts_with("unknown template ") {
+            let names = list(&mut templates.pages().iter().map(|page| &*page.name));
+            format!("Available templates: {names}")
+        } else if self.message.ends_with(" on type `undefined`")
+            || self.message.ends_with(" not defined")
+        {
+            let names = list(&mut variables.into_iter());
+            format!("Available variables: {names}")
+        } else {
+            return self;
+        };
+        self.message = format!("{}. {said}", self.message);
+        self
+    }
+
     /// Returns the fault as a diagnostic; `folder` is where the set lies, `content` the template's.
     pub fn diagnostic(&self, folder: &str, content: &str) -> Diagnostic {
         let file = FileName::from(format!("{folder}/{}", self.template));
@@ -62,7 +96,10 @@ impl Fault {
             span,
             format!("this template cannot be rendered: {}", self.message),
         )
-        .help("mend it, or remove it: the built-in template of that name then takes its place")
+        .help(
+            "mend it, or remove it: the built-in template of that name then takes its place; every \
+             name that a template sees is listed in docs/templates.md",
+        )
     }
 }
 

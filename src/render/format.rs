@@ -85,6 +85,19 @@ const HTML: &[(&str, &str)] = built_in!(
     "watch.html",
 );
 
+const MARKDOWN_FILTERS: [&str; 5] = ["capital", "link", "prose", "quotation", "references"];
+
+const HTML_FILTERS: [&str; 8] = [
+    "capital",
+    "linked_data",
+    "link",
+    "links",
+    "prose",
+    "quotation",
+    "references",
+    "smart",
+];
+
 impl Format {
     /// Every format of pages.
     pub const ALL: [Format; 2] = [Format::Markdown, Format::Html];
@@ -140,6 +153,14 @@ impl Format {
         }
     }
 
+    /// Returns the names of these filters, sorted.
+    pub fn filters(self) -> &'static [&'static str] {
+        match self {
+            Format::Markdown | Format::Chapter => &MARKDOWN_FILTERS,
+            Format::Html => &HTML_FILTERS,
+        }
+    }
+
     /// Returns a rendered page as it is written.
     pub fn tidy(self, rendered: &str) -> String {
         match self {
@@ -157,6 +178,20 @@ mod tests {
     fn templates_are_sorted_by_name() {
         for format in Format::ALL {
             assert!(format.built_in().is_sorted_by_key(|(name, _)| *name));
+        }
+    }
+
+    #[test]
+    fn filters_are_those_that_are_registered() {
+        for format in Format::ALL {
+            let mut tera = Tera::new();
+            format.register(&mut tera);
+            let known = |filter: &str| {
+                let template = format!("{{{{ x | {filter} }}}}");
+                tera.clone().add_raw_template("x", &template).is_ok()
+            };
+            assert!(format.filters().iter().all(|filter| known(filter)));
+            assert!(!known("shout"));
         }
     }
 }
