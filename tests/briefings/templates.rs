@@ -157,7 +157,10 @@ fn the_page_lists_what_the_view_offers() {
     if std::env::var_os("BLESS").is_some() {
         fs::write(path(), &generated).unwrap();
     }
-    assert!(page() == generated, "docs/templates.md is stale: BLESS=1");
+    assert!(
+        page() == generated,
+        "docs/templates.md is stale: BLESS=1 cargo test --test briefings"
+    );
 }
 
 /// Returns what stands in backticks in the first column of the tables under a heading.
