@@ -67,7 +67,7 @@ fn marked(stated: &[Stated<'_>]) -> Vec<Vec<String>> {
         .select(&dd)
         .map(|dd| dd.select(&mark).map(|one| one.text().collect()).collect())
         .collect();
-    let key = Selector::parse(".key mark.differs").unwrap();
+    let key = Selector::parse(".marks-key mark.differs").unwrap();
     let is_any = on_page.iter().any(|marks| !marks.is_empty());
     assert_eq!(page.select(&key).count(), usize::from(is_any));
     let bold: Vec<String> = bold(&render(&analysis));

@@ -86,7 +86,7 @@ fn generate(reference: &Reference) -> String {
             record.doc
         );
         for field in reference.fields(path) {
-            let doc = field.doc.replace('|', "\\|");
+            let doc = field.doc.replace('|', "\\|").replace("`None`", "`none`");
             let _ = writeln!(
                 page,
                 "| `{}` | {doc} | {} |",
