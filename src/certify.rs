@@ -4,8 +4,10 @@
 
 mod against_lock;
 mod against_text;
+mod dismissal;
 mod source;
 
+pub use dismissal::CertifiedDismissal;
 pub use source::SourceState;
 pub use source::SourceStatus;
 
@@ -69,6 +71,9 @@ pub struct Certified {
     pub sources: Vec<SourceState>,
     /// The citations, in the order of claims and of their citations.
     pub quotations: Vec<CertifiedQuotation>,
+    /// What was dismissed, in the order of sources and of their dismissals; only of sources whose
+    /// text is at hand.
+    pub dismissals: Vec<CertifiedDismissal>,
     /// The evidence lock, if there is one.
     pub lock: Option<Lock>,
 }
@@ -152,10 +157,12 @@ pub fn certify(corpus: Corpus, folders: &TextFolders<'_>, lock: Option<Lock>) ->
         let citation = &claim.citations[quotation.citation];
         acknowledge(claim, citation, &mut quotation.evidence);
     }
+    let dismissals = dismissal::certify(&corpus, &sources);
     Certified {
         corpus,
         sources,
         quotations,
+        dismissals,
         lock,
     }
 }

@@ -6,6 +6,7 @@
 mod args;
 mod build;
 mod check;
+mod coverage;
 mod error;
 mod explain;
 mod file;
@@ -64,6 +65,7 @@ pub fn run() -> ExitCode {
         Command::Lock(args) => lock::run(args, &mut output),
         Command::Review(args) => review::run(args, &mut output),
         Command::Mutants(args) => mutants::run(args, &mut output),
+        Command::Coverage(args) => coverage::run(args, &mut output),
         Command::Explain(args) => explain::run(args, &mut output),
         #[cfg(feature = "book")]
         Command::Mdbook(args) => mdbook::run(args, &mut output),

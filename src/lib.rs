@@ -10,6 +10,7 @@ pub mod book;
 pub mod build;
 pub mod certify;
 pub mod cli;
+pub mod coverage;
 pub mod diagnostic;
 pub mod load;
 pub mod lock;

@@ -27,6 +27,7 @@ pub use claim::Ascription;
 pub use claim::Citation;
 pub use claim::Claim;
 pub use claim::Derivation;
+pub use claim::Dismissal;
 pub use claim::Issue;
 pub use claim::Published;
 pub use claim::Response;

@@ -25,6 +25,7 @@ mod issue_without_claims;
 mod joined;
 mod judgement_without_claims;
 mod misattributed_quotation;
+mod misplaced_dismissal;
 mod missing_field;
 mod missing_text;
 mod own;
@@ -83,6 +84,8 @@ words! {
         Coherence = "coherence",
         /// whether a second person has read it
         Review = "review",
+        /// what of its sources a brief leaves out
+        Coverage = "coverage",
         /// the state of the source and its lock
         Source = "source",
     }
@@ -151,6 +154,7 @@ pub const RULES: &[Rule] = &[
     issue_without_claims::RULE,
     judgement_without_claims::RULE,
     misattributed_quotation::RULE,
+    misplaced_dismissal::RULE,
     missing_field::RULE,
     missing_text::RULE,
     review_voided::RULE,

@@ -20,7 +20,9 @@ const LAYERS: &[&[&str]] = &[
         "anchor", "certify", "origin", "position", "resolve", "review",
     ],
     &["analysis", "rules"],
-    &["lock", "mutants", "report", "schema", "verify", "view"],
+    &[
+        "coverage", "lock", "mutants", "report", "schema", "verify", "view",
+    ],
     &["render"],
     &["book", "build", "cli", "mdbook", "stage"],
 ];

@@ -15,6 +15,8 @@ mod bad_input;
 mod building;
 #[path = "workspaces/checking.rs"]
 mod checking;
+#[path = "workspaces/covering.rs"]
+mod covering;
 #[path = "workspaces/harbour.rs"]
 mod harbour;
 #[path = "workspaces/locking.rs"]

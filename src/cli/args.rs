@@ -47,6 +47,8 @@ pub enum Command {
     Review(ReviewArgs),
     /// Alter every verified quotation, and see whether the check notices
     Mutants(MutantsArgs),
+    /// Show what is quoted of every source, and what is left out
+    Coverage(CoverageArgs),
     /// Print a rule's page, or list the rules
     Explain(ExplainArgs),
     /// Make chapters for mdBook, which starts this command
@@ -190,6 +192,42 @@ pub enum MutantsFormat {
     Human,
     /// One JSON object
     Json,
+}
+
+/// Arguments of `coverage`.
+#[derive(Debug, Args)]
+pub struct CoverageArgs {
+    #[command(flatten)]
+    pub workspace: WorkspaceArgs,
+
+    /// How to print it [default: human, and html for a file]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<CoverageFormat>,
+
+    /// A file to write instead of the standard output; it holds the sources' texts, so that it may
+    /// not lie in the workspace
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+
+    /// Of the sentences, show only those that are left open
+    #[arg(long)]
+    pub open: bool,
+
+    /// Exit with 1 if a sentence that bears on the brief is neither quoted nor dismissed, or a
+    /// source cannot be read
+    #[arg(long)]
+    pub require_all: bool,
+}
+
+/// How `coverage` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CoverageFormat {
+    /// Every source's sentences with a sign each, for a terminal
+    Human,
+    /// One JSON object
+    Json,
+    /// A page that needs nothing else
+    Html,
 }
 
 /// Arguments of `explain`.

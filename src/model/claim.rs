@@ -222,8 +222,23 @@ record! {
         optional "own_reporting" own_reporting: Option<Spanned<bool>>,
         /// How the briefing's reader is told of it, in a few words: "the dispatch".
         optional "called" called: Option<Str>,
+        /// Passages that were read and left out of the brief, each with a reason; not published.
+        optional "dismissed" dismissed: Vec<Dismissal>,
         /// An analyst's remark.
         optional "comment" comment: Option<Str>,
+    }
+}
+
+record! {
+    /// A passage that was read and left out of the brief. Sentence or rest of a sentence: what no
+    /// claim quotes of the sentence in which it stands.
+    Dismissal "dismissal" {
+        /// As few of its words as tell the passage from others, verbatim.
+        required "quote" quote: Str = Quotation,
+        /// The paragraph in which they begin, where they stand in several places.
+        optional "paragraph" paragraph: Option<Spanned<usize>>,
+        /// Why an editor would leave it out.
+        required "reason" reason: Str,
     }
 }
 

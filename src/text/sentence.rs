@@ -11,6 +11,9 @@ use super::line_index::floor_char_boundary;
 /// How far a sentence's end is sought, in bytes; a longer one is cut there.
 pub const REACH: usize = 4_000;
 
+/// How far after a stop the next sentence's first letter is sought, in code points.
+const NEXT: usize = 64;
+
 /// Words that a full stop follows without ending the sentence.
 const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "st", "gen", "col", "maj", "capt", "lt", "sgt", "cpl", "adm",
@@ -36,6 +39,46 @@ pub fn around(text: &str, block: Span, span: Span) -> Span {
         .max(floor_char_boundary(text, last.saturating_sub(4)));
     let end = end_after(text, block, from, last);
     trim(text, Span::new(start, end))
+}
+
+/// Returns the sentences of `block`, in order, without blanks at the ends; what has no letter or
+/// digit is none. One pass, whatever the block holds.
+pub fn all(text: &str, block: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = block.start;
+    let mut at = start;
+    let end = floor_char_boundary(text, block.end);
+    while let Some((found_at, stop)) = next_stop(text, at, end) {
+        let tail = &text[found_at + stop.len_utf8()..end];
+        // A run of stops and marks has one answer.
+        at = end - tail.trim_start_matches(closes).len();
+        let over = match stop.is_ascii() {
+            true => ends_at(text, block, found_at),
+            false => Some(at),
+        };
+        if let Some(over) = over {
+            push_sentence(&mut found, text, Span::new(start, over));
+            start = over;
+        }
+    }
+    push_sentence(&mut found, text, Span::new(start, end));
+    found
+}
+
+fn push_sentence(found: &mut Vec<Span>, text: &str, span: Span) {
+    let span = trim(text, span);
+    if span.slice(text).contains(char::is_alphanumeric) {
+        found.push(span);
+    }
+}
+
+/// Returns the next stop from byte `at` on, with its place; an ideographic one needs no blank after
+/// it.
+fn next_stop(text: &str, at: usize, end: usize) -> Option<(usize, char)> {
+    let is_stop = |c: char| matches!(c, '.' | '!' | '?' | '。' | '！' | '？');
+    let mut rest = text.get(at..end)?.char_indices();
+    rest.find(|(_, c)| is_stop(*c))
+        .map(|(offset, c)| (at + offset, c))
 }
 
 /// Tells whether the word at byte `at` of a text is the first of a sentence, of a paragraph or of
@@ -94,15 +137,13 @@ fn end_after(text: &str, block: Span, from: usize, at: usize) -> usize {
 /// the stop ends none.
 fn ends_at(text: &str, block: Span, stop: usize) -> Option<usize> {
     let tail = &text[stop + 1..floor_char_boundary(text, block.end).max(stop + 1)];
-    let marks = tail.trim_start_matches(|c| {
-        matches!(c, '.' | '!' | '?' | ')' | ']' | '}') || chars::quotation_mark(c).is_some()
-    });
+    let marks = tail.trim_start_matches(closes);
     let end = stop + 1 + (tail.len() - marks.len());
     let rest = marks.trim_start();
     if rest.is_empty() {
         return Some(end);
     }
-    let next = rest.chars().find(|&c| c.is_alphanumeric())?;
+    let next = rest.chars().take(NEXT).find(|&c| c.is_alphanumeric())?;
     if rest.len() == marks.len() {
         // No blank follows: "1.5", "U.S", but a missing blank before a capital after a word.
         let before = text[..stop].chars().rev().take(2).all(char::is_lowercase);
@@ -113,6 +154,11 @@ fn ends_at(text: &str, block: Span, stop: usize) -> Option<usize> {
     }
     let is_full_stop = text.as_bytes()[stop] == b'.';
     (!is_full_stop || !is_abbreviated(&text[..stop])).then_some(end)
+}
+
+/// Tells whether `c` belongs to the sentence after whose stop it stands.
+fn closes(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | ')' | ']' | '}') || chars::quotation_mark(c).is_some()
 }
 
 /// Tells whether the word before a full stop is an abbreviation or an initial.
@@ -189,6 +235,50 @@ mod tests {
         assert_eq!(sentence(text, "cm! Did"), "It rained 1.5 cm! Did it?");
         assert_eq!(sentence(text, "Yes."), "Yes.");
         assert_eq!(sentence("One step.Two steps.", "Two"), "Two steps.");
+    }
+
+    #[test]
+    fn all_sentences_of_a_block() {
+        let text = "x\n\nMr. Orlo said \"not me. Never!\" It rained 1.5 cm...  - * - Then (so it is) not? Yes";
+        let found: Vec<&str> = all(text, Span::new(3, text.len()))
+            .iter()
+            .map(|span| span.slice(text))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "Mr. Orlo said \"not me.",
+                "Never!\"",
+                "It rained 1.5 cm...",
+                "- * - Then (so it is) not?",
+                "Yes"
+            ]
+        );
+        for sentence in all(text, Span::new(0, text.len())) {
+            let middle = Span::at(sentence.start + sentence.len() / 2);
+            assert_eq!(around(text, Span::new(0, text.len()), middle), sentence);
+        }
+        let ideographic = "水门不会开。（他说）真的！好";
+        assert_eq!(all(ideographic, Span::new(0, ideographic.len())).len(), 3);
+        assert!(all("... -- !", Span::new(0, 8)).is_empty());
+    }
+
+    #[test]
+    fn hostile_blocks_take_one_pass() {
+        for unit in [
+            ".",
+            ".,",
+            ". ",
+            ".)",
+            "!a",
+            "a. ",
+            "\u{201d}.",
+            ". \n",
+            "。",
+        ] {
+            let text = unit.repeat(400_000 / unit.len());
+            all(&text, Span::new(0, text.len()));
+        }
     }
 
     #[test]
