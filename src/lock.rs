@@ -11,6 +11,7 @@ use crate::certify::SourceState;
 use crate::certify::key;
 use crate::load::Lock;
 use crate::load::lock::LockedFinding;
+use crate::load::lock::LockedGrounds;
 use crate::load::lock::LockedQuotation;
 use crate::load::lock::LockedSource;
 use crate::load::lock::LockedSpan;
@@ -94,6 +95,7 @@ fn locked_quotation(certified: &Certified, quotation: &CertifiedQuotation) -> Lo
         voice: evidence.voice.map(|voice| voice.to_string()),
         direct: quotation.direct.iter().map(locked_span).collect(),
         speaker: evidence.speaker.clone(),
+        grounds: evidence.grounds.as_ref().map(LockedGrounds::from),
         misattributed: evidence.misattributed.clone(),
     }
 }

@@ -13,11 +13,14 @@ mod confirmed_by_one;
 mod conflicting_stances;
 mod cut_from_condition;
 mod cut_from_negation;
+mod date_not_in_evidence;
+mod dropped_hedge;
 mod duplicate_id;
 mod elision_hides_meaning;
 mod elision_hides_negation;
 mod finding;
 mod folded_hyphen;
+mod grounded;
 mod invalid_lock;
 mod invalid_value;
 mod invalid_yaml;
@@ -28,6 +31,8 @@ mod misattributed_quotation;
 mod misplaced_dismissal;
 mod missing_field;
 mod missing_text;
+mod name_not_in_evidence;
+mod number_not_in_evidence;
 mod own;
 mod review_voided;
 mod reviewed;
@@ -144,6 +149,8 @@ pub const RULES: &[Rule] = &[
     conflicting_stances::RULE,
     cut_from_condition::RULE,
     cut_from_negation::RULE,
+    date_not_in_evidence::RULE,
+    dropped_hedge::RULE,
     duplicate_id::RULE,
     elision_hides_meaning::RULE,
     elision_hides_negation::RULE,
@@ -157,6 +164,8 @@ pub const RULES: &[Rule] = &[
     misplaced_dismissal::RULE,
     missing_field::RULE,
     missing_text::RULE,
+    name_not_in_evidence::RULE,
+    number_not_in_evidence::RULE,
     review_voided::RULE,
     says_more::RULE,
     single_origin::RULE,

@@ -14,9 +14,7 @@ const SHARED: [&str; 7] = [
     "attributed",
     "cited",
     "finding",
-    "joined",
-    "own",
-    "reviewed",
+const SHARED: [&str; 4] = ["grounded", "joined", "own", "reviewed"];
     "wording",
 ];
 

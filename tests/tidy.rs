@@ -17,7 +17,7 @@ const LAYERS: &[&[&str]] = &[
     &["model", "yaml"],
     &["load", "workspace"],
     &[
-        "anchor", "certify", "origin", "position", "resolve", "review",
+        "anchor", "certify", "grounds", "origin", "position", "resolve", "review",
     ],
     &["analysis", "rules"],
     &[

@@ -1,6 +1,7 @@
 //! What is known of one quotation in one text: the one thing that stands between text and
 //! judgement.
 
+use crate::grounds::Grounds;
 use crate::speech::Voice;
 use crate::text::Span;
 use crate::words::words;
@@ -197,6 +198,8 @@ pub struct Evidence {
     pub speaker: Option<String>,
     /// Bytes in the text: the sentence or sentences in which the spans lie.
     pub context: Option<Span>,
+    /// What those sentences hold that a claim can be held against; `None` where it is not known.
+    pub grounds: Option<Grounds>,
     /// Why there is nothing to say, for `unchecked`.
     pub reason: Option<String>,
 }
@@ -223,6 +226,7 @@ impl Evidence {
             direct: Vec::new(),
             speaker: None,
             context: None,
+            grounds: None,
             reason: None,
         }
     }

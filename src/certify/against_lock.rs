@@ -12,6 +12,7 @@ use crate::anchor::Verdict;
 use crate::certify::Basis;
 use crate::certify::CertifiedQuotation;
 use crate::certify::CodePoints;
+use crate::grounds::Grounds;
 use crate::load::lock::Key;
 use crate::load::lock::LockedFinding;
 use crate::load::lock::LockedQuotation;
@@ -154,6 +155,7 @@ fn anchored(
     }
     evidence.voice = locked.voice.as_deref().and_then(|voice| voice.parse().ok());
     evidence.speaker.clone_from(&locked.speaker);
+    evidence.grounds = locked.grounds.as_ref().map(Grounds::from);
     let direct: Vec<CodePoints> = locked
         .direct
         .iter()

@@ -8,6 +8,7 @@ use crate::certify::Basis;
 use crate::certify::CertifiedQuotation;
 use crate::certify::CodePoints;
 use crate::certify::SourceState;
+use crate::grounds;
 use crate::model::Citation;
 use crate::resolve::Corpus;
 use crate::text::Span;
@@ -25,7 +26,10 @@ pub fn quotation(citation: &Citation) -> Quotation<'_> {
 
 /// Certifies one citation against its source's text.
 pub fn certify(text: &Text, citation: &Citation, place: CertifiedQuotation) -> CertifiedQuotation {
-    let evidence = anchor::certify(text, &quotation(citation));
+    let mut evidence = anchor::certify(text, &quotation(citation));
+    if let (Some(context), Some(extent)) = (evidence.context, evidence.extent()) {
+        evidence.grounds = Some(grounds::gather(text, context, extent));
+    }
     let spans = code_points(text, evidence.spans.iter());
     let finding_spans = code_points(text, evidence.findings.iter().map(|finding| &finding.span));
     let direct = code_points(text, evidence.direct.iter());

@@ -89,6 +89,9 @@ pub struct LockedQuotation {
     /// Who speaks, as the text has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<String>,
+    /// What its sentences hold that a claim can be held against.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grounds: Option<LockedGrounds>,
     /// The ids of other sources in which the quotation verifies.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub misattributed: Vec<String>,
@@ -102,6 +105,33 @@ pub struct LockedSpan {
     pub start: usize,
     /// The code point after the last one.
     pub end: usize,
+}
+
+/// What the sentences of a quotation hold: facts as they are printed, sorted, each once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LockedGrounds {
+    /// Numbers and quantities.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub numbers: Vec<String>,
+    /// Dates.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dates: Vec<String>,
+    /// Names and offices.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
+    /// Names of the passages around.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub near: Vec<String>,
+    /// Pronouns that may stand for a name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pronouns: Vec<String>,
+    /// The hedge right before the quotation.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub before: String,
+    /// The hedge right after it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub after: String,
 }
 
 /// What the omission guard said.

@@ -1,0 +1,227 @@
+//! What a quotation's sentences hold that a claim can be held against: numbers, dates, names, and
+//! the hedges that a quotation was cut from.
+//!
+//! Facts, as they are printed, and no sentence of the text: so the evidence lock may keep them.
+//! Reads texts and evidence; knows nothing of claims.
+
+pub mod approximator;
+pub mod date;
+pub mod hedge;
+pub mod name;
+pub mod numeral;
+pub mod quantity;
+pub mod word;
+
+use crate::load::lock::LockedGrounds;
+use crate::text::Span;
+use crate::text::Text;
+use crate::text::line_index::ceil_char_boundary;
+use crate::text::line_index::floor_char_boundary;
+use std::collections::BTreeSet;
+
+/// What the sentences of a quotation hold, each as it is printed, sorted, once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grounds {
+    /// Numbers and quantities.
+    pub numbers: Vec<String>,
+    /// Dates, relative ones too.
+    pub dates: Vec<String>,
+    /// Names, and offices such as "transport minister".
+    pub names: Vec<String>,
+    /// Names of the passages around, which the sentences may mean by "he" or "there".
+    pub near: Vec<String>,
+    /// Pronouns, and "there", that may stand for a name: in lower case.
+    pub pronouns: Vec<String>,
+    /// The hedge that stands right before the quotation; empty without one.
+    pub before: String,
+    /// The hedge that stands right after it; empty without one.
+    pub after: String,
+}
+
+impl From<&Grounds> for LockedGrounds {
+    fn from(grounds: &Grounds) -> Self {
+        LockedGrounds {
+            numbers: grounds.numbers.clone(),
+            dates: grounds.dates.clone(),
+            names: grounds.names.clone(),
+            near: grounds.near.clone(),
+            pronouns: grounds.pronouns.clone(),
+            before: grounds.before.clone(),
+            after: grounds.after.clone(),
+        }
+    }
+}
+
+impl From<&LockedGrounds> for Grounds {
+    fn from(locked: &LockedGrounds) -> Self {
+        Grounds {
+            numbers: locked.numbers.clone(),
+            dates: locked.dates.clone(),
+            names: locked.names.clone(),
+            near: locked.near.clone(),
+            pronouns: locked.pronouns.clone(),
+            before: locked.before.clone(),
+            after: locked.after.clone(),
+        }
+    }
+}
+
+/// Words that stand for a person, a body or a place named elsewhere.
+const PRONOUNS: [&str; 18] = [
+    "he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their",
+    "theirs", "you", "your", "it", "its", "itself", "there",
+];
+
+/// How much of a long quotation is read, in bytes.
+const LONGEST: usize = 40_000;
+
+/// How far around the sentences names are gathered, in bytes: before and after.
+const AROUND: (usize, usize) = (4_000, 1_500);
+
+/// How much of a text's beginning is read for names, in bytes: headline and first sentences.
+const HEAD: usize = 1_000;
+
+/// Gathers what the sentences `context` of `text` hold, in which a quotation covers `extent`.
+pub fn gather(text: &Text, context: Span, extent: Span) -> Grounds {
+    let content = text.content();
+    let context = within(
+        content,
+        context.start,
+        context.end.min(context.start + LONGEST),
+    );
+    let words = word::words(content, context);
+    let dates = date::dates(&words);
+    let mut grounds = Grounds {
+        numbers: shown(
+            content,
+            quantity::quantities(&words).iter().map(|one| one.span),
+        ),
+        dates: shown(content, dates.iter().map(|one| one.span)),
+        names: shown(content, name::printed(&words).iter().map(|one| one.span)),
+        ..Grounds::default()
+    };
+    grounds.near = near(content, context, &grounds.names);
+    let pronouns = words.iter().filter(|word| word.is_any(&PRONOUNS));
+    grounds.pronouns = pronouns
+        .map(|word| word.lower.clone())
+        .collect::<BTreeSet<String>>()
+        .into_iter()
+        .collect();
+    cut_hedges(content, &words, extent, &mut grounds);
+    grounds
+}
+
+fn within(content: &str, start: usize, end: usize) -> Span {
+    let start = ceil_char_boundary(content, start.min(content.len()));
+    Span::new(start, floor_char_boundary(content, end.min(content.len())))
+}
+
+fn shown(content: &str, spans: impl Iterator<Item = Span>) -> Vec<String> {
+    let line = |span: Span| {
+        let words: Vec<&str> = span.slice(content).split_whitespace().collect();
+        words.join(" ")
+    };
+    spans
+        .map(line)
+        .filter(|text| !text.is_empty() && text.len() <= 200)
+        .collect::<BTreeSet<String>>()
+        .into_iter()
+        .collect()
+}
+
+/// Gathers the names around the sentences, without those that stand in them.
+fn near(content: &str, context: Span, own: &[String]) -> Vec<String> {
+    let before = context.start.saturating_sub(AROUND.0);
+    let after = context.end.saturating_add(AROUND.1);
+    let mut places = vec![
+        within(content, before, context.start),
+        within(content, context.end, after),
+    ];
+    if before > 0 {
+        places.push(within(content, 0, HEAD.min(before)));
+    }
+    let mut found = BTreeSet::new();
+    for place in places {
+        let words = word::words(content, place);
+        let names = name::printed(&words);
+        // Offices in lower case say little so far away.
+        let capital = |name: &&name::Name| name.span.slice(content).starts_with(char::is_uppercase);
+        found.extend(shown(
+            content,
+            names.iter().filter(capital).map(|one| one.span),
+        ));
+    }
+    found.retain(|name| own.binary_search(name).is_err());
+    found.into_iter().collect()
+}
+
+/// Finds the hedges that a quotation was cut from: those that stand right beside it.
+fn cut_hedges(content: &str, words: &[word::Word], extent: Span, grounds: &mut Grounds) {
+    let first = words.partition_point(|word| word.span.start < extent.start);
+    let last = words.partition_point(|word| word.span.start < extent.end);
+    for hedge in hedge::hedges(words) {
+        let text = || hedge.span.slice(content).to_owned();
+        if hedge.tokens.1 + 1 == first {
+            grounds.before = text();
+        }
+        if hedge.tokens.0 == last {
+            grounds.after = text();
+        }
+    }
+    for quantity in quantity::quantities(words) {
+        let Some(one) = approximator::beside(words, &quantity) else {
+            continue;
+        };
+        let text = || one.span.slice(content).to_owned();
+        if quantity.tokens.0 == first && one.span.end <= extent.start {
+            grounds.before = text();
+        }
+        if quantity.tokens.1 + 1 == last && one.span.start >= extent.end {
+            grounds.after = text();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str, quote: &str) -> Grounds {
+        let start = text.find(quote).unwrap();
+        let extent = Span::new(start, start + quote.len());
+        let text = Text::new(text.to_owned());
+        let context =
+            crate::text::sentence::around(text.content(), text.block_around(start), extent);
+        gather(&text, context, extent)
+    }
+
+    #[test]
+    fn sentences_give_facts_and_no_sentence() {
+        let text = "Harbour row\n\nAna Ruiz met reporters.\n\nMs Vela said on Tuesday that about 3,000 boats would, for now, leave Orlo.";
+        let grounds = of(text, "3,000 boats would");
+        assert_eq!(grounds.numbers, ["3,000"]);
+        assert_eq!(grounds.dates, ["Tuesday"]);
+        assert!(grounds.names.iter().any(|name| name == "Ms Vela"));
+        assert!(grounds.near.iter().any(|name| name == "Ana Ruiz"));
+        assert_eq!(grounds.before, "about");
+        assert_eq!(grounds.after, "");
+    }
+
+    #[test]
+    fn a_hedge_that_was_cut_off_is_kept() {
+        let grounds = of(
+            "He gave no ground near Orlo for now, he said.",
+            "no ground near Orlo",
+        );
+        assert_eq!(grounds.after, "for now");
+        let grounds = of("The palace appeared to row back.", "row back");
+        assert_eq!(grounds.before, "appeared to");
+    }
+
+    #[test]
+    fn long_texts_are_bounded() {
+        let text = "Ana 3 ".repeat(100_000);
+        let grounds = of(&text, "3 Ana 3 Ana 3");
+        assert!(grounds.names.len() < 1_000);
+    }
+}

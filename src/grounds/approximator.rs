@@ -1,0 +1,240 @@
+//! Approximators: "over", "about", "at least" beside a quantity.
+//!
+//! Looks a few tokens to either side of a quantity, and no further.
+
+use crate::grounds::quantity::Quantity;
+use crate::grounds::word::Word;
+use crate::text::Span;
+
+/// Which way a quantity is approximate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sense(u8);
+
+impl Sense {
+    const MORE: Sense = Sense(1);
+    const LESS: Sense = Sense(2);
+    const ABOUT: Sense = Sense(4);
+
+    const fn and(self, other: Sense) -> Sense {
+        Sense(self.0 | other.0)
+    }
+
+    /// Tells whether `self`, said in a claim, keeps what `other` says in its quotation.
+    pub fn keeps(self, other: Sense) -> bool {
+        self.0 & other.0 != 0 || self == Sense::ABOUT
+    }
+}
+
+/// An approximator beside a quantity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Approximator {
+    /// Bytes in the text.
+    pub span: Span,
+    /// Which way.
+    pub sense: Sense,
+}
+
+const BEFORE: &[(&str, Sense)] = &[
+    ("more than", Sense::MORE),
+    ("greater than", Sense::MORE),
+    ("over", Sense::MORE),
+    ("above", Sense::MORE),
+    ("north of", Sense::MORE),
+    ("upwards of", Sense::MORE),
+    ("upward of", Sense::MORE),
+    ("at least", Sense::MORE),
+    ("in excess of", Sense::MORE),
+    ("exceeding", Sense::MORE),
+    ("exceed", Sense::MORE),
+    ("exceeds", Sense::MORE),
+    ("exceeded", Sense::MORE),
+    ("beyond", Sense::MORE),
+    ("topped", Sense::MORE),
+    ("no fewer than", Sense::MORE),
+    ("no less than", Sense::MORE),
+    ("not less than", Sense::MORE),
+    ("a minimum of", Sense::MORE),
+    ("minimum of", Sense::MORE),
+    ("less than", Sense::LESS),
+    ("fewer than", Sense::LESS),
+    ("under", Sense::LESS),
+    ("below", Sense::LESS),
+    ("south of", Sense::LESS),
+    ("shy of", Sense::LESS),
+    ("short of", Sense::LESS),
+    ("up to", Sense::LESS),
+    ("at most", Sense::LESS),
+    ("no more than", Sense::LESS),
+    ("not more than", Sense::LESS),
+    ("not exceeding", Sense::LESS),
+    ("as many as", Sense::LESS),
+    ("as much as", Sense::LESS),
+    ("a maximum of", Sense::LESS),
+    ("maximum of", Sense::LESS),
+    ("within", Sense::LESS),
+    ("nearly", Sense::LESS.and(Sense::ABOUT)),
+    ("almost", Sense::LESS.and(Sense::ABOUT)),
+    ("close to", Sense::LESS.and(Sense::ABOUT)),
+    ("nearing", Sense::LESS.and(Sense::ABOUT)),
+    ("approaching", Sense::LESS.and(Sense::ABOUT)),
+    ("about", Sense::ABOUT),
+    ("around", Sense::ABOUT),
+    ("roughly", Sense::ABOUT),
+    ("approximately", Sense::ABOUT),
+    ("some", Sense::ABOUT),
+    ("circa", Sense::ABOUT),
+    ("estimated", Sense::ABOUT),
+    ("perhaps", Sense::ABOUT),
+    ("maybe", Sense::ABOUT),
+    ("in the region of", Sense::ABOUT),
+    ("something like", Sense::ABOUT),
+    ("of the order of", Sense::ABOUT),
+];
+
+const AFTER: &[(&str, Sense)] = &[
+    ("or more", Sense::MORE),
+    ("at least", Sense::MORE),
+    ("plus", Sense::MORE),
+    ("+", Sense::MORE),
+    ("or less", Sense::LESS),
+    ("or fewer", Sense::LESS),
+    ("at most", Sense::LESS),
+    ("or so", Sense::ABOUT),
+    ("odd", Sense::ABOUT),
+    ("or thereabouts", Sense::ABOUT),
+];
+
+/// Words of time, before which "over" may mean "during".
+const TIMES: [&str; 14] = [
+    "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "night",
+    "nights", "minutes", "seasons",
+];
+
+/// Returns the approximator that stands directly beside a quantity of a quotation.
+pub fn beside(words: &[Word], quantity: &Quantity) -> Option<Approximator> {
+    let (first, last) = quantity.tokens;
+    let mut end = first;
+    // "over a hundred", "about the 3,000"
+    while end > 0 && words[end - 1].is_any(&["a", "an", "the", "another"]) && first - end < 1 {
+        end -= 1;
+    }
+    let found = before(words, first)
+        .or_else(|| before(words, end))
+        .or_else(|| after(words, last + 1));
+    found.filter(|one| {
+        let is_span_of_time = words.get(last + 1).is_some_and(|word| word.is_any(&TIMES));
+        let ambiguous = ["over", "within", "around", "about", "under", "beyond"];
+        let text = words
+            .iter()
+            .find(|word| word.span.start == one.span.start)
+            .map_or("", |word| word.lower.as_str());
+        !(is_span_of_time && ambiguous[..2].contains(&text))
+    })
+}
+
+fn before(words: &[Word], end: usize) -> Option<Approximator> {
+    BEFORE.iter().find_map(|(phrase, sense)| {
+        let count = phrase.split(' ').count();
+        let start = end.checked_sub(count)?;
+        let window = words.get(start..end)?;
+        let fits = window
+            .iter()
+            .map(|word| word.lower.as_str())
+            .eq(phrase.split(' '));
+        // "no more than" is not "more than".
+        let is_turned =
+            start > 0 && words[start - 1].is_any(&["no", "not"]) && !phrase.starts_with("no");
+        (fits && !is_turned).then(|| Approximator {
+            span: window[0].span.cover(window[count - 1].span),
+            sense: *sense,
+        })
+    })
+}
+
+fn after(words: &[Word], start: usize) -> Option<Approximator> {
+    // "20-odd", "300 people or more"
+    (start..start + 3).find_map(|start| {
+        AFTER.iter().find_map(|(phrase, sense)| {
+            let count = phrase.split(' ').count();
+            let window = words.get(start..start + count)?;
+            let fits = window
+                .iter()
+                .map(|word| word.lower.as_str())
+                .eq(phrase.split(' '));
+            fits.then(|| Approximator {
+                span: window[0].span.cover(window[count - 1].span),
+                sense: *sense,
+            })
+        })
+    })
+}
+
+/// How far from a quantity of a claim an approximator may stand, in tokens.
+const REACH: usize = 7;
+
+/// Tells whether an approximator near a quantity of a claim keeps `sense`.
+pub fn is_kept(words: &[Word], quantity: &Quantity, sense: Sense) -> bool {
+    let (first, last) = quantity.tokens;
+    let from = first.saturating_sub(REACH);
+    let ahead = (from..=first).filter_map(|end| before(words, end));
+    let behind = (last + 1..(last + 1 + REACH).min(words.len())).filter_map(|at| after(words, at));
+    let mut near = words[from..first].iter().chain(
+        words
+            .get(last + 1..(last + 1 + REACH).min(words.len()))
+            .unwrap_or_default(),
+    );
+    // An estimate, a limit and the like, in whatever words.
+    let hedged = near.any(|word| {
+        [
+            "estimat", "exceed", "limit", "maxim", "minim", "approx", "ceiling", "cap", "floor",
+        ]
+        .iter()
+        .any(|head| word.lower.starts_with(head))
+    });
+    hedged || ahead.chain(behind).any(|one| one.sense.keeps(sense))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grounds::quantity::quantities;
+    use crate::grounds::word::all;
+
+    fn of(text: &str) -> Option<Sense> {
+        let words = all(text);
+        let quantity = quantities(&words).into_iter().find(|one| one.numeral)?;
+        beside(&words, &quantity).map(|one| one.sense)
+    }
+
+    #[test]
+    fn approximators_are_found() {
+        assert_eq!(of("over 100,000 troops"), Some(Sense::MORE));
+        assert_eq!(of("north of 100,000 troops"), Some(Sense::MORE));
+        assert_eq!(of("no more than 30 boats"), Some(Sense::LESS));
+        assert_eq!(of("30 or so boats"), Some(Sense::ABOUT));
+        assert_eq!(
+            of("nearly a hundred boats"),
+            Some(Sense::LESS.and(Sense::ABOUT))
+        );
+        assert_eq!(of("spread over three days"), None);
+        assert_eq!(of("exactly 30 boats"), None);
+    }
+
+    #[test]
+    fn synonyms_keep_one_another() {
+        let kept = |claim: &str, sense: Sense| {
+            let words = all(claim);
+            let quantity = quantities(&words)
+                .into_iter()
+                .find(|one| one.numeral)
+                .unwrap();
+            is_kept(&words, &quantity, sense)
+        };
+        assert!(kept("more than 100,000 troops", Sense::MORE));
+        assert!(kept("at least some 100,000 troops", Sense::MORE));
+        assert!(!kept("100,000 troops", Sense::MORE));
+        assert!(!kept("nearly 100,000 troops", Sense::MORE));
+        assert!(!kept("over 100,000 troops", Sense::ABOUT));
+        assert!(kept("100,000 troops or so", Sense::ABOUT));
+    }
+}

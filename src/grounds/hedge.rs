@@ -1,0 +1,820 @@
+//! Hedges: words that keep a statement from being flat.
+//!
+//! Closed lists of English. A hedge is found with the words that it bears on; whether a claim
+//! that has those words keeps a hedge of some such kind is asked of [`Hedge::is_kept`].
+
+use crate::grounds::word::Word;
+use crate::grounds::word::stem;
+use crate::speech::lexicon;
+use crate::speech::lexicon::Class;
+use crate::text::Span;
+use crate::text::token::TokenKind;
+
+/// What a hedge does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// "appeared to", "seemingly".
+    Seeming,
+    /// "could", "perhaps".
+    Possibility,
+    /// "reportedly", "is said to".
+    Hearsay,
+    /// "is expected to", "hopes to".
+    Expectation,
+    /// "for now", "so far".
+    TimeLimit,
+    /// "some of", "largely".
+    Part,
+    /// "no new promise", "no immediate plans".
+    Narrowing,
+}
+
+/// A hedge in a passage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hedge {
+    /// What it does.
+    pub kind: Kind,
+    /// Bytes in the passage.
+    pub span: Span,
+    /// The first and the last token.
+    pub tokens: (usize, usize),
+    /// The words that it bears on, nearest first: lower case.
+    pub governed: Vec<String>,
+}
+
+struct List {
+    kind: Kind,
+    /// The hedges; `*` ends a word whose forms count too.
+    triggers: &'static [&'static str],
+    /// Words of a claim that keep such a hedge.
+    kept: &'static [&'static str],
+}
+
+const LISTS: &[List] = &[
+    List {
+        kind: Kind::Seeming,
+        triggers: &[
+            "appeared to",
+            "appears to",
+            "appear to",
+            "appearing to",
+            "seemed to",
+            "seems to",
+            "seem to",
+            "seemingly",
+            "apparently",
+            "looks like",
+            "looked like",
+        ],
+        kept: &[
+            "appear*",
+            "seem*",
+            "apparent*",
+            "look*",
+            "impression",
+            "sign*",
+            "suggest*",
+            "likely",
+            "may",
+            "might",
+            "could",
+            "possibl*",
+            "perhaps",
+            "reported*",
+            "believed",
+            "thought",
+            "if",
+            "though",
+            "hint*",
+            "indicat*",
+            "evident*",
+            "suspect*",
+        ],
+    },
+    List {
+        kind: Kind::Possibility,
+        triggers: &[
+            "could",
+            "may",
+            "might",
+            "possibly",
+            "perhaps",
+            "maybe",
+            "potentially",
+            "conceivably",
+        ],
+        kept: &[
+            "could",
+            "may",
+            "might",
+            "can",
+            "possib*",
+            "perhaps",
+            "maybe",
+            "potential*",
+            "risk*",
+            "fear*",
+            "chance*",
+            "likel*",
+            "able",
+            "consider*",
+            "option*",
+            "prospect*",
+            "rule",
+            "ruled",
+            "prepared",
+            "ready",
+            "open",
+            "allow*",
+            "permit*",
+            "permission",
+            "entitled",
+            "free",
+            "conceivabl*",
+            "capable",
+            "danger*",
+            "liable",
+            "if",
+            "should",
+            "expect*",
+            "threat*",
+            "capab*",
+            "enabl*",
+            "let",
+            "lets",
+            "unlikely",
+            "suggest*",
+            "hope*",
+        ],
+    },
+    List {
+        kind: Kind::Hearsay,
+        triggers: &[
+            "reportedly",
+            "allegedly",
+            "supposedly",
+            "purportedly",
+            "ostensibly",
+            "said to",
+            "thought to",
+            "believed to",
+            "understood to",
+            "alleged to",
+            "rumoured to",
+            "rumored to",
+            "reported to",
+            "is understood",
+            "unconfirmed",
+        ],
+        kept: &[
+            "report*",
+            "alleg*",
+            "suppos*",
+            "purport*",
+            "ostensibl*",
+            "thought",
+            "think*",
+            "believ*",
+            "underst*",
+            "rumour*",
+            "rumor*",
+            "suspect*",
+            "accus*",
+            "according",
+            "apparent*",
+            "appear*",
+            "seem*",
+            "unconfirmed",
+            "may",
+            "might",
+            "could",
+            "possibl*",
+            "perhaps",
+            "presum*",
+            "claim*",
+            "hearsay",
+            "likely",
+            "probabl*",
+        ],
+    },
+    List {
+        kind: Kind::Expectation,
+        triggers: &[
+            "expected to",
+            "expects to",
+            "expect to",
+            "likely to",
+            "probably",
+            "hopes to",
+            "hope to",
+            "hoped to",
+            "hoping to",
+            "aims to",
+            "aim to",
+            "intends to",
+            "intend to",
+            "in principle",
+            "tentatively",
+            "provisionally",
+            "considering",
+            "likely",
+        ],
+        kept: &[
+            "expect*",
+            "likel*",
+            "unlikel*",
+            "probab*",
+            "hope*",
+            "hoping",
+            "aim*",
+            "plan*",
+            "intend*",
+            "intention*",
+            "consider*",
+            "set",
+            "due",
+            "schedul*",
+            "tentativ*",
+            "provision*",
+            "preliminar*",
+            "principle",
+            "want*",
+            "wish*",
+            "seek*",
+            "sought",
+            "forecast*",
+            "predict*",
+            "project*",
+            "anticipat*",
+            "should",
+            "could",
+            "may",
+            "might",
+            "draft*",
+            "propos*",
+            "weigh*",
+            "possibl*",
+            "mull*",
+            "discuss*",
+            "look*",
+            "try*",
+            "tried",
+            "tries",
+            "attempt*",
+            "target*",
+            "estimat*",
+            "foresee*",
+            "prospect*",
+            "potential*",
+            "outline",
+            "thought",
+            "believ*",
+            "examin*",
+            "explor*",
+            "study*",
+            "studi*",
+            "review*",
+            "ambition*",
+            "goal*",
+            "mean*",
+            "conditional*",
+        ],
+    },
+    List {
+        kind: Kind::TimeLimit,
+        triggers: &[
+            "for now",
+            "for the time being",
+            "for the present",
+            "for the moment",
+            "at present",
+            "at this stage",
+            "at this point",
+            "so far",
+            "as yet",
+            "until further notice",
+            "temporarily",
+            "yet",
+            "in the short term",
+            "to date",
+            "for the time",
+        ],
+        kept: &[
+            "now",
+            "being",
+            "present*",
+            "moment",
+            "stage",
+            "point",
+            "far",
+            "yet",
+            "until",
+            "temporar*",
+            "provision*",
+            "interim",
+            "current*",
+            "today",
+            "still",
+            "initial*",
+            "as",
+            "short",
+            "meantime",
+            "date",
+            "pending",
+            "immediate*",
+            "hitherto",
+            "thus",
+            "already",
+            "time",
+            "recent*",
+            "ever",
+            "remain*",
+        ],
+    },
+    List {
+        kind: Kind::Part,
+        triggers: &[
+            "some of",
+            "most of",
+            "many of",
+            "part of",
+            "much of",
+            "partly",
+            "partially",
+            "in part",
+            "largely",
+            "mostly",
+            "mainly",
+            "almost",
+            "nearly",
+            "virtually",
+            "practically",
+            "all but",
+            "to some extent",
+        ],
+        kept: &[
+            "some",
+            "most*",
+            "many",
+            "part*",
+            "much",
+            "large*",
+            "main*",
+            "broad*",
+            "almost",
+            "nearly",
+            "virtual*",
+            "practical*",
+            "bulk",
+            "majority",
+            "portion*",
+            "half",
+            "several",
+            "few",
+            "degree",
+            "extent",
+            "close",
+            "certain",
+            "number",
+            "piece*",
+            "chief*",
+            "principal*",
+            "about",
+            "around",
+            "just",
+            "all",
+            "nigh",
+            "near",
+            "share",
+            "section*",
+            "stretch*",
+            "one",
+            "two",
+            "three",
+            "four",
+            "within",
+            "primar*",
+            "essential*",
+            "overwhelming*",
+            "long",
+        ],
+    },
+];
+
+/// The adjectives that narrow a negated noun, with what keeps them.
+const NARROWING: &[(&[&str], &[&str])] = &[
+    (
+        &["new", "further", "additional", "more", "fresh", "other"],
+        &[
+            "new*",
+            "further",
+            "additional",
+            "more",
+            "fresh",
+            "other",
+            "another",
+            "extra",
+            "again",
+            "beyond",
+            "else",
+            "add*",
+            "already",
+            "continue*",
+        ],
+    ),
+    (
+        &[
+            "specific",
+            "concrete",
+            "particular",
+            "exact",
+            "precise",
+            "detailed",
+            "firm",
+            "definite",
+        ],
+        &[
+            "specific*",
+            "concrete*",
+            "particular*",
+            "exact*",
+            "precis*",
+            "detail*",
+            "firm*",
+            "definit*",
+            "clear*",
+        ],
+    ),
+    (
+        &["immediate", "imminent"],
+        &[
+            "immediate*",
+            "imminen*",
+            "soon",
+            "yet",
+            "now",
+            "present*",
+            "near",
+            "once",
+            "instant*",
+            "straight*",
+            "current*",
+            "short",
+        ],
+    ),
+    (
+        &["formal", "official", "written", "public", "direct"],
+        &[
+            "formal*",
+            "official*",
+            "writ*",
+            "public*",
+            "direct*",
+            "paper",
+        ],
+    ),
+    (
+        &["final", "definitive", "permanent", "binding"],
+        &[
+            "final*",
+            "definit*",
+            "permanent*",
+            "binding",
+            "yet",
+            "bound",
+            "last*",
+            "conclu*",
+            "end",
+        ],
+    ),
+    (
+        &["significant", "major", "serious", "substantial"],
+        &[
+            "significant*",
+            "major",
+            "serious*",
+            "substan*",
+            "big",
+            "large",
+            "great",
+            "grave*",
+            "import*",
+        ],
+    ),
+];
+
+/// The most hedges that are read of one passage.
+const LIMIT: usize = 100;
+
+/// How many content words a hedge is taken to bear on.
+const GOVERNED: usize = 4;
+
+/// How many tokens away they are sought.
+const REACH: usize = 14;
+
+/// Returns the hedges among `words`, in order.
+pub fn hedges(words: &[Word]) -> Vec<Hedge> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() && found.len() < LIMIT {
+        match read(words, at) {
+            Some(hedge) => {
+                at = hedge.tokens.1 + 1;
+                found.push(hedge);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn read(words: &[Word], at: usize) -> Option<Hedge> {
+    if words[at].kind != TokenKind::Word {
+        return None;
+    }
+    if let Some(last) = narrows(words, at) {
+        return Some(make(words, Kind::Narrowing, (at, last)));
+    }
+    for list in LISTS {
+        for trigger in list.triggers {
+            if let Some(last) = phrase(words, at, trigger)
+                && is_hedge(words, list.kind, (at, last))
+            {
+                return Some(make(words, list.kind, (at, last)));
+            }
+        }
+    }
+    None
+}
+
+/// Returns the last token of `phrase` if it begins at `at`.
+fn phrase(words: &[Word], at: usize, phrase: &str) -> Option<usize> {
+    let mut place = at;
+    for part in phrase.split(' ') {
+        let word = words.get(place)?;
+        if word.lower != part {
+            return None;
+        }
+        place += 1;
+    }
+    Some(place - 1)
+}
+
+/// Returns the adjective of "no new promise", "not make any new promise", if it stands at `at`.
+fn narrows(words: &[Word], at: usize) -> Option<usize> {
+    let word = &words[at];
+    NARROWING
+        .iter()
+        .find(|(adjectives, _)| word.is_any(adjectives))?;
+    let before = words.get(at.checked_sub(1)?)?;
+    let is_negated = before.lower == "no"
+        || (before.lower == "any"
+            && words[..at - 1]
+                .iter()
+                .rev()
+                .take(5)
+                .any(|word| lexicon::classify(word.text).is(Class::NEGATOR)));
+    let next = words.get(at + 1)?;
+    // "no more than", "no further"
+    let has_noun = next.kind == TokenKind::Word
+        && !next.is_any(&["than", "to", "and", "or", "of", "on", "in"]);
+    (is_negated && has_noun).then_some(at)
+}
+
+/// Tells whether a trigger is a hedge where it stands.
+fn is_hedge(words: &[Word], kind: Kind, tokens: (usize, usize)) -> bool {
+    let (first, last) = tokens;
+    let before = |count: usize| first.checked_sub(count).map(|at| &words[at]);
+    let next = words.get(last + 1);
+    let word = &words[first];
+    match word.lower.as_str() {
+        "may" | "might" | "could" => {
+            let is_month = word.lower == "may"
+                && (word.is_capitalised()
+                    || before(1).is_some_and(|w| w.kind == TokenKind::Number));
+            // "could see", "so that it could", "whatever it might": no hedge on a statement.
+            let is_bound = before(1).is_some_and(|word| {
+                word.is_any(&[
+                    "that", "which", "who", "what", "whatever", "how", "where", "if", "than", "as",
+                    "all", "whether", "the",
+                ])
+            }) || before(2).is_some_and(|word| {
+                word.is_any(&[
+                    "so", "if", "than", "as", "whether", "what", "whatever", "how", "where",
+                    "when", "until", "before", "unless",
+                ])
+            });
+            let is_negated = next.is_none_or(|word| {
+                lexicon::classify(word.text).is(Class::NEGATOR) && word.lower != "no"
+            });
+            let senses = next.is_some_and(|word| {
+                word.is_any(&[
+                    "see", "hear", "feel", "smell", "tell", "afford", "only", "hardly", "barely",
+                ])
+            });
+            let is_seen = next.is_some_and(|word| word.lower == "be")
+                && words
+                    .get(last + 2)
+                    .is_some_and(|word| word.is_any(&["seen", "heard", "felt", "found"]));
+            !(is_month || is_bound || is_negated || senses || is_seen)
+        }
+        "yet" => {
+            // "had not yet agreed"; not "and yet", "yet another".
+            kind == Kind::TimeLimit
+                && words[..first].iter().rev().take(4).any(|word| {
+                    lexicon::classify(word.text).is(Class::NEGATOR) || word.lower == "not"
+                })
+                && next.is_none_or(|word| word.lower != "another")
+                && before(1).is_some_and(|word| !word.is_any(&["and", ",", ";"]))
+        }
+        "so" => next.is_none_or(|word| !word.is_any(&["from", "as", "away"])),
+        "likely" => {
+            !before(1).is_some_and(|word| word.is_any(&["not", "less", "as"])) && last == first
+                || words[last].lower == "to"
+        }
+        // "nearly 3,000" is the numbers' business.
+        "almost" | "nearly" | "virtually" | "practically" => next.is_some_and(|word| {
+            word.kind == TokenKind::Word
+                && !crate::grounds::quantity::quantities(
+                    &words[last + 1..(last + 4).min(words.len())],
+                )
+                .first()
+                .is_some_and(|quantity| quantity.tokens.0 == 0)
+        }),
+        "part" => {
+            // "part of the talks" names a part; "is part of", "take part of" does not.
+            !before(1).is_some_and(|word| {
+                word.is_any(&[
+                    "is", "are", "was", "were", "be", "as", "a", "the", "been", "form", "forms",
+                    "formed", "being", "any", "this",
+                ])
+            })
+        }
+        "most" | "many" | "much" | "some" => {
+            !before(1).is_some_and(|word| word.is_any(&["for", "the", "so", "as", "too"]))
+        }
+        "said" | "thought" | "believed" | "reported" | "understood" | "alleged" => before(1)
+            .is_some_and(|word| word.is_any(&["is", "are", "was", "were", "been", "be", "widely"])),
+        "is" => before(1).is_some_and(|word| word.lower == "it"),
+        "considering" => before(1).is_some_and(|word| {
+            lexicon::classify(word.text).is(Class::AUXILIARY)
+                || word.is_any(&["still", "now", "also"])
+        }),
+        "hope" | "aim" | "intend" | "expect" => !before(1).is_some_and(|word| {
+            word.is_any(&["the", "no", "a", "an", "its", "their", "his", "her", "not"])
+        }),
+        _ => true,
+    }
+}
+
+fn make(words: &[Word], kind: Kind, tokens: (usize, usize)) -> Hedge {
+    let ahead = content(words[tokens.1 + 1..].iter());
+    let behind = content(words[..tokens.0].iter().rev());
+    let governed = match kind {
+        Kind::TimeLimit => match ahead.len() < 2 && behind.len() >= ahead.len() {
+            true => behind,
+            // "had not yet agreed", "for now the toll stays": what comes after.
+            false => ahead,
+        },
+        Kind::Seeming | Kind::Hearsay | Kind::Possibility | Kind::Expectation
+            if ahead.is_empty() =>
+        {
+            behind
+        }
+        Kind::Narrowing => ahead.into_iter().take(1).collect(),
+        _ => ahead,
+    };
+    Hedge {
+        kind,
+        span: words[tokens.0].span.cover(words[tokens.1].span),
+        tokens,
+        governed,
+    }
+}
+
+/// Returns the first content words of a clause.
+fn content<'w>(words: impl Iterator<Item = &'w Word<'w>>) -> Vec<String> {
+    let mut found = Vec::new();
+    for word in words.take(REACH) {
+        let is_border = word.is_stop() || word.is_any(&["but", "while", "whereas", "although"]);
+        if is_border || (word.text == "," && !found.is_empty()) {
+            break;
+        }
+        let class = lexicon::classify(word.text);
+        let light = Class::FUNCTION
+            .and(Class::AUXILIARY)
+            .and(Class::PRONOUN)
+            .and(Class::MODAL)
+            .and(Class::NEGATOR);
+        let is_content = word.kind == TokenKind::Word && !class.is(light) && word.lower.len() > 2;
+        if is_content && !word.is_any(&["been", "also", "there", "any", "all", "mr", "ms", "mrs"]) {
+            found.push(word.lower.clone());
+        }
+        if found.len() == GOVERNED {
+            break;
+        }
+    }
+    found
+}
+
+impl Hedge {
+    /// Tells whether a claim of these words keeps a hedge of the kind.
+    pub fn is_kept(&self, claim: &[Word], hedge: &str) -> bool {
+        let kept: &[&str] = match self.kind {
+            Kind::Narrowing => NARROWING
+                .iter()
+                .find(|(adjectives, _)| adjectives.contains(&hedge))
+                .map_or(&[], |(_, kept)| kept),
+            kind => LISTS
+                .iter()
+                .find(|list| list.kind == kind)
+                .map_or(&[], |list| list.kept),
+        };
+        claim.iter().any(|word| {
+            kept.iter().any(|one| match one.strip_suffix('*') {
+                Some(head) => word.lower.starts_with(head),
+                None => word.lower == *one,
+            })
+        })
+    }
+
+    /// Returns the word of a claim that the hedge bears on, if the claim has it flatly.
+    pub fn stated<'w>(&self, claim: &'w [Word<'w>]) -> Option<&'w Word<'w>> {
+        let find = |governed: &String| {
+            claim
+                .iter()
+                .find(|word| word.kind == TokenKind::Word && alike(&word.lower, governed))
+        };
+        let found: Vec<&Word> = self.governed.iter().filter_map(find).collect();
+        let enough = match self.governed.len() {
+            0 => return None,
+            1 | 2 => found.len() == self.governed.len(),
+            // Three quarters of what it bears on: what is not there may be what was hedged.
+            count => found.len() * 4 >= count * 3 - 1,
+        };
+        // The first word is the verb or noun itself.
+        let first = self.governed.first().and_then(find);
+        first.filter(|_| enough)
+    }
+}
+
+fn alike(one: &str, other: &str) -> bool {
+    one == other || stem(one) == stem(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grounds::word::all;
+
+    fn kinds(text: &str) -> Vec<Kind> {
+        hedges(&all(text))
+            .into_iter()
+            .map(|hedge| hedge.kind)
+            .collect()
+    }
+
+    #[test]
+    fn hedges_are_found() {
+        for (text, kind) in [
+            ("appeared to row back from the remarks", Kind::Seeming),
+            ("the toll could rise in June", Kind::Possibility),
+            ("the mayor reportedly left", Kind::Hearsay),
+            ("he is said to have left", Kind::Hearsay),
+            ("the road is expected to open", Kind::Expectation),
+            ("no moves near the border for now", Kind::TimeLimit),
+            ("has not yet signed the treaty", Kind::TimeLimit),
+            ("some of its demands were met", Kind::Part),
+            ("gave no new promise about it", Kind::Narrowing),
+            ("did not make any new promise", Kind::Narrowing),
+        ] {
+            assert_eq!(kinds(text), [kind], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_hedge_is_none() {
+        for text in [
+            "in May the toll rises",
+            "on 3 May it rained",
+            "the bridge could not hold",
+            "nearly 3,000 people came",
+            "a new promise was made",
+            "and yet the toll rose",
+            "it is part of the plan",
+            "no more than 30 came",
+            "they could see the coast",
+            "steps that could help",
+            "he said to wait",
+            "so far from the coast",
+        ] {
+            assert_eq!(kinds(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn endless_hedges_are_no_trouble() {
+        hedges(&all(&"could ".repeat(50_000)));
+        hedges(&all(&"no new any ".repeat(30_000)));
+    }
+}

@@ -1,0 +1,137 @@
+//! `date-not-in-evidence`: a date of a claim's that its quotations' sentences do not have.
+
+use crate::certify::Certified;
+use crate::diagnostic::Diagnostic;
+use crate::grounds::date;
+use crate::grounds::date::Mention;
+use crate::grounds::date::Partial;
+use crate::grounds::date::Period;
+use crate::grounds::date::Relation;
+use crate::grounds::word;
+use crate::model::DateRange;
+use crate::model::Str;
+use crate::rules::Firmness;
+use crate::rules::Group;
+use crate::rules::Rule;
+use crate::rules::grounded::Grounded;
+use crate::workspace::Level;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "date-not-in-evidence",
+    group: Group::Grounding,
+    level: Level::Warning,
+    firmness: Firmness::Free,
+    needs_texts: false,
+    page: include_str!("date-not-in-evidence.md"),
+    check: Some(check),
+};
+
+/// A date of the sentences, as printed, with the days of its source's publication.
+type Known = (String, Partial, Option<DateRange>);
+
+fn check(certified: &Certified) -> Vec<Diagnostic> {
+    Grounded::all(certified)
+        .flat_map(|claim| judge(&claim))
+        .collect()
+}
+
+fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
+    let known = claim.dates();
+    let mut found = Vec::new();
+    for text in claim.statements() {
+        let mentions = date::dates(&word::all(text));
+        for mention in mentions.iter().filter(|one| one.is_certain) {
+            if !is_known(claim, mention, &known) {
+                found.push(report(claim, text, mention, &known));
+            }
+        }
+    }
+    found.extend(value(claim, &known));
+    found
+}
+
+fn is_known(claim: &Grounded<'_>, mention: &Mention, known: &[Known]) -> bool {
+    let relations: Vec<Relation> = known
+        .iter()
+        .map(|(_, one, published)| date::compare(&mention.partial, one, *published))
+        .collect();
+    let is = |wanted: Relation| relations.contains(&wanted);
+    if is(Relation::Same) || is(Relation::Open) {
+        return true;
+    }
+    if is(Relation::Different) {
+        return false;
+    }
+    // No date in the sentences: that of publication or of the claim itself may be meant.
+    let claim_dates = [claim.claim.as_of, claim.claim.said, claim.claim.event];
+    let own = claim_dates.into_iter().flatten().map(|date| date.value);
+    let published = claim
+        .quotations
+        .iter()
+        .filter_map(|one| claim.published(one));
+    let days: Vec<DateRange> = own.chain(published).collect();
+    days.iter().any(|day| {
+        let meant = date::resolve(&mention.partial, *day);
+        meant.iter().any(|range| range.contains(*day))
+    })
+}
+
+fn report(claim: &Grounded<'_>, text: &Str, mention: &Mention, known: &[Known]) -> Diagnostic {
+    let said = mention.span.slice(text);
+    let message = format!("“{said}” is not in the quotation or its sentence");
+    let diagnostic = claim
+        .report(RULE.id, text, mention.span, message)
+        .label("rests on no quoted sentence");
+    explain(claim, diagnostic, known)
+}
+
+fn explain(claim: &Grounded<'_>, diagnostic: Diagnostic, known: &[Known]) -> Diagnostic {
+    let texts: Vec<String> = known.iter().map(|(text, _, _)| text.clone()).collect();
+    let diagnostic = claim.at_sentences(diagnostic, "quoted from here");
+    match claim.instead(&texts) {
+        Some(instead) => diagnostic
+            .note(instead)
+            .help("write the source's date, or cite the sentence that has this one"),
+        None => diagnostic.help("leave the date out, or cite the sentence that has it"),
+    }
+}
+
+/// Judges `value: {date: …}`: a single day or month must be one that the sentences can mean.
+fn value(claim: &Grounded<'_>, known: &[Known]) -> Option<Diagnostic> {
+    let date = claim.claim.value.as_ref()?.date?;
+    let (Some(earliest), Some(latest)) = (date.value.earliest, date.value.latest) else {
+        return None;
+    };
+    let open = |one: &Partial, published: &Option<DateRange>| match published {
+        Some(published) => {
+            let ranges = date::resolve(one, *published);
+            ranges.is_empty() || ranges.iter().any(|range| range.overlaps(date.value))
+        }
+        None => {
+            // Without a day of publication only what is spelled out can contradict.
+            let is_spelled = one.relative.is_none() && one.weekday.is_none() && one.days.is_some();
+            let fits = one
+                .month
+                .is_none_or(|month| month == earliest.month() || month == latest.month())
+                && one.days.is_none_or(|(from, to)| {
+                    earliest != latest || (from <= earliest.day() && earliest.day() <= to)
+                });
+            !is_spelled || fits
+        }
+    };
+    let is_vague = |one: &Partial| matches!(one.relative, Some((Period::Fuzzy, _)));
+    let fits = known
+        .iter()
+        .any(|(_, one, published)| is_vague(one) || open(one, published));
+    if fits || known.is_empty() {
+        return None;
+    }
+    let message = format!(
+        "“{}” is no date of the quotation or its sentence",
+        date.value
+    );
+    let diagnostic = Diagnostic::new(RULE.id, &claim.claim.file, date.span, message)
+        .label("rests on no quoted sentence");
+    Some(explain(claim, diagnostic, known))
+}

@@ -1,0 +1,259 @@
+//! `name-not-in-evidence`: a name in a claim that its quotations' sentences do not have.
+
+use crate::certify::Certified;
+use crate::diagnostic::Diagnostic;
+use crate::grounds::date;
+use crate::grounds::name;
+use crate::grounds::name::Name;
+use crate::grounds::word;
+use crate::model::Actor;
+use crate::model::Str;
+use crate::resolve::Corpus;
+use crate::rules::Firmness;
+use crate::rules::Group;
+use crate::rules::Rule;
+use crate::rules::grounded::Grounded;
+use crate::workspace::Level;
+use std::collections::BTreeSet;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "name-not-in-evidence",
+    group: Group::Grounding,
+    level: Level::Warning,
+    firmness: Firmness::Free,
+    needs_texts: false,
+    page: include_str!("name-not-in-evidence.md"),
+    check: Some(check),
+};
+
+fn check(certified: &Certified) -> Vec<Diagnostic> {
+    let corpus = &certified.corpus;
+    Grounded::all(certified)
+        .flat_map(|claim| judge(corpus, &claim))
+        .collect()
+}
+
+fn judge(corpus: &Corpus, claim: &Grounded<'_>) -> Vec<Diagnostic> {
+    let known = Known::gather(corpus, claim);
+    let mut found = Vec::new();
+    for text in claim.statements() {
+        let words = word::all(text);
+        let dates = date::dates(&words);
+        let mut names = name::stated(&words, &|word| known.is_name(word));
+        names.retain(|name| !dates.iter().any(|date| date.span.overlaps(name.span)));
+        for name in names {
+            if let Some(wrong) = known.refuse(&name) {
+                found.push(report(claim, text, wrong, &known));
+            }
+        }
+    }
+    found
+}
+
+/// Pronouns that stand for no person.
+const THINGS: [&str; 4] = ["it", "its", "itself", "there"];
+
+/// The words of names that a claim may use, folded.
+struct Known {
+    /// Those of the sentences, in the order of each name.
+    sentence: Vec<Vec<String>>,
+    /// As printed.
+    printed: Vec<String>,
+    /// Those of the claim's actors and sources, and of every actor whom the sentences name.
+    given: BTreeSet<String>,
+    /// Those that a pronoun or a description in the sentences may mean.
+    near: BTreeSet<String>,
+    /// Those of the claim's issues.
+    issues: BTreeSet<String>,
+    /// Whether a pronoun in the sentences may stand for a person.
+    has_person: bool,
+    /// Whether one may stand for a place or body.
+    has_thing: bool,
+}
+
+impl Known {
+    fn gather(corpus: &Corpus, claim: &Grounded<'_>) -> Known {
+        let pronouns = || claim.grounds().flat_map(|grounds| &grounds.pronouns);
+        let mut known = Known {
+            sentence: Vec::new(),
+            printed: Vec::new(),
+            given: BTreeSet::new(),
+            near: BTreeSet::new(),
+            issues: BTreeSet::new(),
+            has_person: pronouns().any(|one| !THINGS.contains(&one.as_str())),
+            has_thing: pronouns().any(|one| THINGS.contains(&one.as_str())),
+        };
+        for grounds in claim.grounds() {
+            for name in &grounds.names {
+                known.sentence.push(folded(name));
+                known.printed.push(name.clone());
+            }
+            known
+                .near
+                .extend(grounds.near.iter().flat_map(|name| folded(name)));
+        }
+        known
+            .sentence
+            .extend(claim.interpolations().iter().map(|text| folded(text)));
+        for source in claim.sources() {
+            let texts = [
+                &source.called,
+                &source.outlet,
+                &source.wire_credit,
+                &source.dateline,
+            ];
+            known
+                .given
+                .extend(texts.into_iter().flatten().flat_map(|text| folded(text)));
+        }
+        known.add_own(corpus, claim);
+        known.add_named(corpus);
+        known
+    }
+
+    /// Adds the names of those whom the claim itself names by id.
+    fn add_own(&mut self, corpus: &Corpus, claim: &Grounded<'_>) {
+        let record = claim.claim;
+        let ascribed = record
+            .ascribes
+            .iter()
+            .flat_map(|one| std::iter::once(&one.to).chain(&one.addressee));
+        let cited = record
+            .citations
+            .iter()
+            .flat_map(|one| one.speakers.iter().chain(&one.via));
+        let ids = record.actors.iter().chain(ascribed).chain(cited);
+        for actor in ids.filter_map(|id| corpus.actor(id)) {
+            self.given.extend(words_of(actor));
+            for member in actor.includes.iter().filter_map(|id| corpus.actor(id)) {
+                self.given.extend(words_of(member));
+            }
+            let mut above = actor.of.as_ref();
+            for _ in 0..8 {
+                let Some(body) = above.and_then(|id| corpus.actor(id)) else {
+                    break;
+                };
+                self.given.extend(words_of(body));
+                above = body.of.as_ref();
+            }
+        }
+        let issues = record.issues.iter().filter_map(|id| corpus.issue(id));
+        self.issues
+            .extend(issues.flat_map(|issue| folded(&issue.title)));
+        let answered = record
+            .responds_to
+            .iter()
+            .filter_map(|one| corpus.claim(&one.claim));
+        let actors = answered.flat_map(|claim| &claim.actors);
+        self.near
+            .extend(actors.filter_map(|id| corpus.actor(id)).flat_map(words_of));
+    }
+
+    /// Adds the names of every actor of whom the sentences have a name, and of those bound to it.
+    fn add_named(&mut self, corpus: &Corpus) {
+        let mut given = Vec::new();
+        let mut near = Vec::new();
+        for actor in &corpus.actors {
+            let names = std::iter::once(&actor.name).chain(&actor.aliases);
+            if !names.into_iter().any(|name| self.has(name)) {
+                continue;
+            }
+            given.extend(words_of(actor));
+            let bound = actor.of.iter().chain(&actor.includes);
+            near.extend(bound.filter_map(|id| corpus.actor(id)).flat_map(words_of));
+            let speaks_for = |one: &&Actor| one.of.as_deref() == Some(&*actor.id);
+            near.extend(corpus.actors.iter().filter(speaks_for).flat_map(words_of));
+        }
+        self.given.extend(given);
+        self.near.extend(near);
+    }
+
+    /// Tells whether the sentences have every word of a name that counts.
+    fn has(&self, name: &str) -> bool {
+        let mut words = folded(name);
+        words.retain(|word| {
+            !matches!(
+                word.as_str(),
+                "the" | "a" | "an" | "of" | "mr" | "ms" | "mrs" | "dr"
+            )
+        });
+        let has = |word: &String| self.sentence.iter().flatten().any(|one| one == word);
+        !words.is_empty() && words.iter().all(has)
+    }
+
+    fn is_name(&self, word: &str) -> bool {
+        self.near.iter().chain(&self.given).any(|one| one == word)
+    }
+
+    fn is_given(&self, word: &str) -> bool {
+        let sentence = || self.sentence.iter().flatten();
+        if sentence()
+            .chain(&self.given)
+            .any(|one| name::same(one, word))
+        {
+            return true;
+        }
+        self.sentence.iter().any(|words| {
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            name::is_acronym(word, &words)
+        })
+    }
+
+    /// Returns what of a name is nowhere to be found.
+    fn refuse<'n>(&self, name: &'n Name) -> Option<&'n Name> {
+        let mut stated = name.words.iter().map(|(_, word)| word.as_str());
+        let given = stated.clone().filter(|word| self.is_given(word)).count();
+        if given == name.words.len() {
+            return None;
+        }
+        let all: Vec<&str> = stated.clone().collect();
+        // "United Nations" for "UN".
+        let spells_out = |one: &String| name::is_acronym(one, &all);
+        if self
+            .sentence
+            .iter()
+            .flatten()
+            .chain(&self.given)
+            .any(spells_out)
+        {
+            return None;
+        }
+        let is_near = |word: &str| self.near.iter().any(|one| name::same(one, word));
+        let of_issue = |word: &str| self.issues.iter().any(|one| name::same(one, word));
+        if (self.has_person || self.has_thing) && all.iter().all(|word| of_issue(word)) {
+            return None;
+        }
+        let unknown = stated.any(|word| !self.is_given(word) && !is_near(word));
+        (unknown || (given == 0 && !self.has_person)).then_some(name)
+    }
+}
+
+fn folded(text: &str) -> Vec<String> {
+    let words = word::all(text).into_iter();
+    words
+        .filter(|word| word.text.chars().any(char::is_alphanumeric))
+        .map(|word| word::folded(word.text))
+        .collect()
+}
+
+fn words_of(actor: &Actor) -> Vec<String> {
+    let names = std::iter::once(&actor.name).chain(&actor.aliases);
+    names.flat_map(|name| folded(name)).collect()
+}
+
+fn report(claim: &Grounded<'_>, text: &Str, name: &Name, known: &Known) -> Diagnostic {
+    let said = name.span.slice(text);
+    let message = format!("“{said}” is not in the quotation or its sentence");
+    let diagnostic = claim
+        .report(RULE.id, text, name.span, message)
+        .label("rests on no quoted sentence");
+    let capital = |name: &&String| name.chars().any(char::is_uppercase);
+    let printed: Vec<String> = known.printed.iter().filter(capital).cloned().collect();
+    let diagnostic = claim.at_sentences(diagnostic, "quoted from here");
+    let diagnostic = match claim.instead(&printed) {
+        Some(instead) => diagnostic.note(instead),
+        None => diagnostic,
+    };
+    diagnostic.help("name whom the source names, cite the sentence that has the name, or give the actor the alias under which the source speaks of it")
+}
