@@ -48,6 +48,21 @@ pub struct Partial {
     pub is_part: bool,
 }
 
+impl Partial {
+    /// Tells whether both say when in the same way: by weekday, by date, or from the present.
+    pub fn is_like(&self, other: &Partial) -> bool {
+        match (kind(self), kind(other)) {
+            (Kind::Absolute, Kind::Absolute) => {
+                self.month.is_some() == other.month.is_some()
+                    || self.days.is_some() == other.days.is_some()
+            }
+            (Kind::Weekday, Kind::Weekday) => true,
+            (Kind::Relative(one, _), Kind::Relative(two, _)) => one == two,
+            _ => false,
+        }
+    }
+}
+
 /// A date where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mention {

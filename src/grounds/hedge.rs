@@ -3,6 +3,7 @@
 //! Closed lists of English. A hedge is found with the words that it bears on; whether a claim
 //! that has those words keeps a hedge of some such kind is asked of [`Hedge::is_kept`].
 
+use crate::grounds::quantity;
 use crate::grounds::word::Word;
 use crate::grounds::word::stem;
 use crate::speech::lexicon;
@@ -44,462 +45,99 @@ pub struct Hedge {
 
 struct List {
     kind: Kind,
-    /// The hedges; `*` ends a word whose forms count too.
-    triggers: &'static [&'static str],
-    /// Words of a claim that keep such a hedge.
-    kept: &'static [&'static str],
+    /// The hedges, apart by commas.
+    triggers: &'static str,
+    /// Words of a claim that keep such a hedge; `*` ends one whose longer forms count too.
+    kept: &'static str,
 }
 
 const LISTS: &[List] = &[
     List {
         kind: Kind::Seeming,
-        triggers: &[
-            "appeared to",
-            "appears to",
-            "appear to",
-            "appearing to",
-            "seemed to",
-            "seems to",
-            "seem to",
-            "seemingly",
-            "apparently",
-            "looks like",
-            "looked like",
-        ],
-        kept: &[
-            "appear*",
-            "seem*",
-            "apparent*",
-            "look*",
-            "impression",
-            "sign*",
-            "suggest*",
-            "likely",
-            "may",
-            "might",
-            "could",
-            "possibl*",
-            "perhaps",
-            "reported*",
-            "believed",
-            "thought",
-            "if",
-            "though",
-            "hint*",
-            "indicat*",
-            "evident*",
-            "suspect*",
-        ],
+        triggers: "appeared to, appears to, appear to, appearing to, seemed to, seems to, seem \
+              to, seemingly, apparently, looks like, looked like",
+        kept: "appear* seem* apparent* look* impression sign* suggest* likely may might could \
+              possibl* perhaps reported* believed thought if though hint* indicat* evident* \
+              suspect*",
     },
     List {
         kind: Kind::Possibility,
-        triggers: &[
-            "could",
-            "may",
-            "might",
-            "possibly",
-            "perhaps",
-            "maybe",
-            "potentially",
-            "conceivably",
-        ],
-        kept: &[
-            "could",
-            "may",
-            "might",
-            "can",
-            "possib*",
-            "perhaps",
-            "maybe",
-            "potential*",
-            "risk*",
-            "fear*",
-            "chance*",
-            "likel*",
-            "able",
-            "consider*",
-            "option*",
-            "prospect*",
-            "rule",
-            "ruled",
-            "prepared",
-            "ready",
-            "open",
-            "allow*",
-            "permit*",
-            "permission",
-            "entitled",
-            "free",
-            "conceivabl*",
-            "capable",
-            "danger*",
-            "liable",
-            "if",
-            "should",
-            "expect*",
-            "threat*",
-            "capab*",
-            "enabl*",
-            "let",
-            "lets",
-            "unlikely",
-            "suggest*",
-            "hope*",
-        ],
+        triggers: "could, may, might, possibly, perhaps, maybe, potentially, conceivably",
+        kept: "could may might can possib* perhaps maybe potential* risk* fear* chance* \
+              likel* able consider* option* prospect* rule ruled prepared ready open allow* \
+              permit* permission entitled free conceivabl* capable danger* liable if should \
+              expect* threat* capab* enabl* let lets unlikely suggest* hope*",
     },
     List {
         kind: Kind::Hearsay,
-        triggers: &[
-            "reportedly",
-            "allegedly",
-            "supposedly",
-            "purportedly",
-            "ostensibly",
-            "said to",
-            "thought to",
-            "believed to",
-            "understood to",
-            "alleged to",
-            "rumoured to",
-            "rumored to",
-            "reported to",
-            "is understood",
-            "unconfirmed",
-        ],
-        kept: &[
-            "report*",
-            "alleg*",
-            "suppos*",
-            "purport*",
-            "ostensibl*",
-            "thought",
-            "think*",
-            "believ*",
-            "underst*",
-            "rumour*",
-            "rumor*",
-            "suspect*",
-            "accus*",
-            "according",
-            "apparent*",
-            "appear*",
-            "seem*",
-            "unconfirmed",
-            "may",
-            "might",
-            "could",
-            "possibl*",
-            "perhaps",
-            "presum*",
-            "claim*",
-            "hearsay",
-            "likely",
-            "probabl*",
-        ],
+        triggers: "reportedly, allegedly, supposedly, purportedly, ostensibly, said to, thought \
+              to, believed to, understood to, alleged to, rumoured to, rumored to, reported \
+              to, is understood, unconfirmed",
+        kept: "report* alleg* suppos* purport* ostensibl* thought think* believ* underst* \
+              rumour* rumor* suspect* accus* according apparent* appear* seem* unconfirmed \
+              may might could possibl* perhaps presum* claim* hearsay likely probabl*",
     },
     List {
         kind: Kind::Expectation,
-        triggers: &[
-            "expected to",
-            "expects to",
-            "expect to",
-            "likely to",
-            "probably",
-            "hopes to",
-            "hope to",
-            "hoped to",
-            "hoping to",
-            "aims to",
-            "aim to",
-            "intends to",
-            "intend to",
-            "in principle",
-            "tentatively",
-            "provisionally",
-            "considering",
-            "likely",
-        ],
-        kept: &[
-            "expect*",
-            "likel*",
-            "unlikel*",
-            "probab*",
-            "hope*",
-            "hoping",
-            "aim*",
-            "plan*",
-            "intend*",
-            "intention*",
-            "consider*",
-            "set",
-            "due",
-            "schedul*",
-            "tentativ*",
-            "provision*",
-            "preliminar*",
-            "principle",
-            "want*",
-            "wish*",
-            "seek*",
-            "sought",
-            "forecast*",
-            "predict*",
-            "project*",
-            "anticipat*",
-            "should",
-            "could",
-            "may",
-            "might",
-            "draft*",
-            "propos*",
-            "weigh*",
-            "possibl*",
-            "mull*",
-            "discuss*",
-            "look*",
-            "try*",
-            "tried",
-            "tries",
-            "attempt*",
-            "target*",
-            "estimat*",
-            "foresee*",
-            "prospect*",
-            "potential*",
-            "outline",
-            "thought",
-            "believ*",
-            "examin*",
-            "explor*",
-            "study*",
-            "studi*",
-            "review*",
-            "ambition*",
-            "goal*",
-            "mean*",
-            "conditional*",
-        ],
+        triggers: "expected to, expects to, expect to, likely to, probably, hopes to, hope to, \
+              hoped to, hoping to, aims to, aim to, intends to, intend to, in principle, \
+              tentatively, provisionally, considering, likely",
+        kept: "expect* likel* unlikel* probab* hope* hoping aim* plan* intend* intention* \
+              consider* set due schedul* tentativ* provision* preliminar* principle want* \
+              wish* seek* sought forecast* predict* project* anticipat* should could may \
+              might draft* propos* weigh* possibl* mull* discuss* look* try* tried tries \
+              attempt* target* estimat* foresee* prospect* potential* outline thought \
+              believ* examin* explor* study* studi* review* ambition* goal* mean* \
+              conditional*",
     },
     List {
         kind: Kind::TimeLimit,
-        triggers: &[
-            "for now",
-            "for the time being",
-            "for the present",
-            "for the moment",
-            "at present",
-            "at this stage",
-            "at this point",
-            "so far",
-            "as yet",
-            "until further notice",
-            "temporarily",
-            "yet",
-            "in the short term",
-            "to date",
-            "for the time",
-        ],
-        kept: &[
-            "now",
-            "being",
-            "present*",
-            "moment",
-            "stage",
-            "point",
-            "far",
-            "yet",
-            "until",
-            "temporar*",
-            "provision*",
-            "interim",
-            "current*",
-            "today",
-            "still",
-            "initial*",
-            "as",
-            "short",
-            "meantime",
-            "date",
-            "pending",
-            "immediate*",
-            "hitherto",
-            "thus",
-            "already",
-            "time",
-            "recent*",
-            "ever",
-            "remain*",
-        ],
+        triggers: "for now, for the time being, for the present, for the moment, at present, at \
+              this stage, at this point, so far, as yet, until further notice, temporarily, \
+              yet, in the short term, to date, for the time",
+        kept: "now being present* moment stage point far yet until temporar* provision* \
+              interim current* today still initial* as short meantime date pending \
+              immediate* hitherto thus already time recent* ever remain*",
     },
     List {
         kind: Kind::Part,
-        triggers: &[
-            "some of",
-            "most of",
-            "many of",
-            "part of",
-            "much of",
-            "partly",
-            "partially",
-            "in part",
-            "largely",
-            "mostly",
-            "mainly",
-            "almost",
-            "nearly",
-            "virtually",
-            "practically",
-            "all but",
-            "to some extent",
-        ],
-        kept: &[
-            "some",
-            "most*",
-            "many",
-            "part*",
-            "much",
-            "large*",
-            "main*",
-            "broad*",
-            "almost",
-            "nearly",
-            "virtual*",
-            "practical*",
-            "bulk",
-            "majority",
-            "portion*",
-            "half",
-            "several",
-            "few",
-            "degree",
-            "extent",
-            "close",
-            "certain",
-            "number",
-            "piece*",
-            "chief*",
-            "principal*",
-            "about",
-            "around",
-            "just",
-            "all",
-            "nigh",
-            "near",
-            "share",
-            "section*",
-            "stretch*",
-            "one",
-            "two",
-            "three",
-            "four",
-            "within",
-            "primar*",
-            "essential*",
-            "overwhelming*",
-            "long",
-        ],
+        triggers: "some of, most of, many of, part of, much of, partly, partially, in part, \
+              largely, mostly, mainly, almost, nearly, virtually, practically, all but, to \
+              some extent",
+        kept: "some most* many part* much large* main* broad* almost nearly virtual* \
+              practical* bulk majority portion* half several few degree extent close certain \
+              number piece* chief* principal* about around just all nigh near share section* \
+              stretch* one two three four within primar* essential* overwhelming* long",
     },
 ];
 
 /// The adjectives that narrow a negated noun, with what keeps them.
-const NARROWING: &[(&[&str], &[&str])] = &[
+const NARROWING: &[(&str, &str)] = &[
     (
-        &["new", "further", "additional", "more", "fresh", "other"],
-        &[
-            "new*",
-            "further",
-            "additional",
-            "more",
-            "fresh",
-            "other",
-            "another",
-            "extra",
-            "again",
-            "beyond",
-            "else",
-            "add*",
-            "already",
-            "continue*",
-        ],
+        "new further additional more fresh other",
+        "new* further additional more fresh other another extra again beyond else add* \
+        already continue*",
     ),
     (
-        &[
-            "specific",
-            "concrete",
-            "particular",
-            "exact",
-            "precise",
-            "detailed",
-            "firm",
-            "definite",
-        ],
-        &[
-            "specific*",
-            "concrete*",
-            "particular*",
-            "exact*",
-            "precis*",
-            "detail*",
-            "firm*",
-            "definit*",
-            "clear*",
-        ],
+        "specific concrete particular exact precise detailed firm definite",
+        "specific* concrete* particular* exact* precis* detail* firm* definit* clear*",
     ),
     (
-        &["immediate", "imminent"],
-        &[
-            "immediate*",
-            "imminen*",
-            "soon",
-            "yet",
-            "now",
-            "present*",
-            "near",
-            "once",
-            "instant*",
-            "straight*",
-            "current*",
-            "short",
-        ],
+        "immediate imminent",
+        "immediate* imminen* soon yet now present* near once instant* straight* \
+        current* short",
     ),
     (
-        &["formal", "official", "written", "public", "direct"],
-        &[
-            "formal*",
-            "official*",
-            "writ*",
-            "public*",
-            "direct*",
-            "paper",
-        ],
+        "formal official written public direct",
+        "formal* official* writ* public* direct* paper",
     ),
     (
-        &["final", "definitive", "permanent", "binding"],
-        &[
-            "final*",
-            "definit*",
-            "permanent*",
-            "binding",
-            "yet",
-            "bound",
-            "last*",
-            "conclu*",
-            "end",
-        ],
+        "final definitive permanent binding",
+        "final* definit* permanent* binding yet bound last* conclu* end",
     ),
     (
-        &["significant", "major", "serious", "substantial"],
-        &[
-            "significant*",
-            "major",
-            "serious*",
-            "substan*",
-            "big",
-            "large",
-            "great",
-            "grave*",
-            "import*",
-        ],
+        "significant major serious substantial",
+        "significant* major serious* substan* big large great grave* import*",
     ),
 ];
 
@@ -536,7 +174,7 @@ fn read(words: &[Word], at: usize) -> Option<Hedge> {
         return Some(make(words, Kind::Narrowing, (at, last)));
     }
     for list in LISTS {
-        for trigger in list.triggers {
+        for trigger in list.triggers.split(", ") {
             if let Some(last) = phrase(words, at, trigger)
                 && is_hedge(words, list.kind, (at, last))
             {
@@ -565,7 +203,7 @@ fn narrows(words: &[Word], at: usize) -> Option<usize> {
     let word = &words[at];
     NARROWING
         .iter()
-        .find(|(adjectives, _)| word.is_any(adjectives))?;
+        .find(|(adjectives, _)| adjectives.split(' ').any(|one| one == word.lower))?;
     let before = words.get(at.checked_sub(1)?)?;
     let is_negated = before.lower == "no"
         || (before.lower == "any"
@@ -635,11 +273,9 @@ fn is_hedge(words: &[Word], kind: Kind, tokens: (usize, usize)) -> bool {
         // "nearly 3,000" is the numbers' business.
         "almost" | "nearly" | "virtually" | "practically" => next.is_some_and(|word| {
             word.kind == TokenKind::Word
-                && !crate::grounds::quantity::quantities(
-                    &words[last + 1..(last + 4).min(words.len())],
-                )
-                .first()
-                .is_some_and(|quantity| quantity.tokens.0 == 0)
+                && quantity::quantities(&words[last + 1..(last + 4).min(words.len())])
+                    .first()
+                    .is_none_or(|quantity| quantity.tokens.0 != 0)
         }),
         "part" => {
             // "part of the talks" names a part; "is part of", "take part of" does not.
@@ -720,21 +356,22 @@ fn content<'w>(words: impl Iterator<Item = &'w Word<'w>>) -> Vec<String> {
 impl Hedge {
     /// Tells whether a claim of these words keeps a hedge of the kind.
     pub fn is_kept(&self, claim: &[Word], hedge: &str) -> bool {
-        let kept: &[&str] = match self.kind {
+        let kept = match self.kind {
             Kind::Narrowing => NARROWING
                 .iter()
-                .find(|(adjectives, _)| adjectives.contains(&hedge))
-                .map_or(&[], |(_, kept)| kept),
+                .find(|(adjectives, _)| adjectives.split(' ').any(|one| one == hedge))
+                .map_or("", |(_, kept)| kept),
             kind => LISTS
                 .iter()
                 .find(|list| list.kind == kind)
-                .map_or(&[], |list| list.kept),
+                .map_or("", |list| list.kept),
         };
         claim.iter().any(|word| {
-            kept.iter().any(|one| match one.strip_suffix('*') {
-                Some(head) => word.lower.starts_with(head),
-                None => word.lower == *one,
-            })
+            kept.split_whitespace()
+                .any(|one| match one.strip_suffix('*') {
+                    Some(head) => word.lower.starts_with(head),
+                    None => word.lower == one,
+                })
         })
     }
 

@@ -358,8 +358,7 @@ fn sum(words: &[Word], at: usize) -> Option<Spelled> {
         if let Some(amount) = unit(&word.lower).or_else(|| ordinal(&word.lower)) {
             let is_ordinal = unit(&word.lower).is_none();
             if let (true, Some(count)) = (last.is_some() && total == 0.0, part(&word.lower))
-                && current < 20.0
-                && current >= 1.0
+                && (1.0..20.0).contains(&current)
             {
                 let parts = current * count;
                 return Some(numeral(vec![parts], place, false));

@@ -57,7 +57,17 @@ fn is_known(claim: &Grounded<'_>, mention: &Mention, known: &[Known]) -> bool {
         .map(|(_, one, published)| date::compare(&mention.partial, one, *published))
         .collect();
     let is = |wanted: Relation| relations.contains(&wanted);
-    if is(Relation::Same) || is(Relation::Open) {
+    if is(Relation::Same) {
+        return true;
+    }
+    // Another weekday beside a weekday is another day, whatever else the sentence has.
+    let is_contradicted = known.iter().zip(&relations).any(|((_, one, _), relation)| {
+        *relation == Relation::Different && one.is_like(&mention.partial)
+    });
+    if is_contradicted {
+        return false;
+    }
+    if is(Relation::Open) {
         return true;
     }
     if is(Relation::Different) {
