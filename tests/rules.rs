@@ -10,11 +10,14 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The files of the folder that are no rule: what several rules share.
-const SHARED: [&str; 7] = [
+const SHARED: [&str; 8] = [
     "attributed",
     "cited",
     "finding",
-const SHARED: [&str; 4] = ["grounded", "joined", "own", "reviewed"];
+    "grounded",
+    "joined",
+    "own",
+    "reviewed",
     "wording",
 ];
 
