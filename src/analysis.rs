@@ -14,12 +14,14 @@ use crate::certify::Certified;
 use crate::certify::certify;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FileName;
+use crate::diff::Changes;
 use crate::load::Documents;
 use crate::load::Lock;
 use crate::load::TextFolders;
 use crate::resolve::resolve;
 use crate::rules;
 use crate::rules::RULES;
+use crate::rules::UNEXPLAINED_CHANGE;
 use crate::workspace::BriefFolder;
 use crate::workspace::Files;
 use crate::workspace::Level;
@@ -39,6 +41,8 @@ pub struct Analysis {
     pub left_out: Vec<&'static str>,
     /// The counts.
     pub summary: Summary,
+    /// What changed since an earlier edition, where one is given.
+    pub since: Option<Changes>,
 }
 
 impl Analysis {
@@ -64,7 +68,9 @@ impl Analysis {
             .map(|check| check(&certified))
             .collect();
         diagnostics.extend(found.into_iter().flatten());
-        let ran: Vec<&str> = ran.iter().map(|rule| rule.id).collect();
+        // One rule needs an earlier edition, and is judged where there is one.
+        let ran = ran.iter().map(|rule| rule.id);
+        let ran: Vec<&str> = ran.filter(|id| *id != UNEXPLAINED_CHANGE).collect();
         allowances::apply(&certified.corpus, &ran, &mut diagnostics);
         let mut diagnostics = level(diagnostics, settings);
         diagnostics.sort_by(Diagnostic::order);
@@ -76,7 +82,19 @@ impl Analysis {
             diagnostics,
             left_out,
             summary,
+            since: None,
         }
+    }
+
+    /// Compares the brief with an earlier edition: keeps what changed, and what is wrong with it.
+    pub fn compare_with(&mut self, earlier: &Analysis, settings: &Settings) {
+        let (changes, mut found) = Changes::between(earlier, self);
+        allowances::apply(&self.certified.corpus, &[], &mut found);
+        // What is wrong with the allowances themselves has been said.
+        found.retain(|diagnostic| diagnostic.rule == UNEXPLAINED_CHANGE);
+        self.diagnostics.extend(level(found, settings));
+        self.diagnostics.sort_by(Diagnostic::order);
+        self.since = Some(changes);
     }
 
     /// Returns the decoded text of a file that a label may point at: YAML or a source's text.

@@ -7,6 +7,8 @@ mod args;
 mod build;
 mod check;
 mod coverage;
+mod diff;
+mod edition;
 mod error;
 mod explain;
 mod file;
@@ -61,6 +63,7 @@ pub fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Check(args) => check::run(args, &mut output),
         Command::Build(args) => build::run(args, &mut output),
+        Command::Diff(args) => diff::run(args, &mut output),
         Command::Verify(args) => verify::run(args, &mut output),
         Command::Lock(args) => lock::run(args, &mut output),
         Command::Review(args) => review::run(args, &mut output),

@@ -12,6 +12,7 @@ pub mod certify;
 pub mod cli;
 pub mod coverage;
 pub mod diagnostic;
+pub mod diff;
 pub mod grounds;
 pub mod load;
 pub mod lock;

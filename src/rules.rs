@@ -48,6 +48,7 @@ mod unchecked_quotation;
 mod uncited_claim;
 mod uncited_quotation_marks;
 mod undecodable_text;
+mod unexplained_change;
 mod unknown_actor;
 mod unknown_claim;
 mod unknown_field;
@@ -139,6 +140,9 @@ pub struct Rule {
     pub check: Option<fn(&Certified) -> Vec<Diagnostic>>,
 }
 
+/// The id of the one rule that needs two editions of a brief.
+pub const UNEXPLAINED_CHANGE: &str = "unexplained-change";
+
 /// Every rule, sorted by id.
 pub const RULES: &[Rule] = &[
     absent_quotation::RULE,
@@ -179,6 +183,7 @@ pub const RULES: &[Rule] = &[
     uncited_claim::RULE,
     uncited_quotation_marks::RULE,
     undecodable_text::RULE,
+    unexplained_change::RULE,
     unknown_actor::RULE,
     unknown_claim::RULE,
     unknown_field::RULE,

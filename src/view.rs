@@ -4,6 +4,7 @@
 //! up to who renders. Whatever is unknown is `None` or empty, never a word that says so.
 
 pub mod annex;
+pub mod changes;
 pub mod chart;
 pub mod contrast;
 pub mod differing;
@@ -33,6 +34,7 @@ use crate::model::DateRange;
 use crate::model::Layout;
 use crate::model::Section;
 use crate::view::annex::ClaimView;
+use crate::view::changes::ChangesView;
 use crate::view::chart::Chart;
 use crate::view::dispute::Dispute;
 use crate::view::facts::Facts;
@@ -79,6 +81,8 @@ pub struct View {
     pub sources: Vec<SourceView>,
     /// How many origins they have.
     pub origins: Origins,
+    /// What changed since an earlier edition, where one is given.
+    pub changes: Option<ChangesView>,
     /// Every claim, by number.
     pub claims: Vec<ClaimView>,
     /// What the claims date, by date.
@@ -155,6 +159,8 @@ pub fn view(analysis: &Analysis) -> Option<View> {
     let unknown = unknown::unknown(&facts, &mut numbers);
     let watch = watch(&facts, &mut numbers, brief);
     let sources = source::sources(&facts);
+    let changes = analysis.since.as_ref();
+    let changes = changes.map(|since| changes::for_reader(&facts, &mut numbers, since));
     let everything: Vec<usize> = (0..facts.corpus.issues.len()).collect();
     let everything = facts.tree.list(&everything);
     let claims = annex::claims(&facts, &mut numbers);
@@ -173,6 +179,7 @@ pub fn view(analysis: &Analysis) -> Option<View> {
         watch,
         origins: source::origins(&facts, &sources),
         sources,
+        changes,
         claims,
         chart: timeline::chart(&timeline, brief.as_of.map(|as_of| as_of.value)),
         timeline,

@@ -19,7 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &[
         "anchor", "certify", "grounds", "origin", "position", "resolve", "review",
     ],
-    &["analysis", "rules"],
+    &["analysis", "diff", "rules"],
     &[
         "coverage", "lock", "mutants", "report", "schema", "verify", "view",
     ],

@@ -39,6 +39,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Check, then write the briefings to `dist/`; nothing is written on an error
     Build(BuildArgs),
+    /// Say what changed between two editions: positions, values, judgements, quotations, sources
+    Diff(DiffArgs),
     /// Certify quotations for other programs: JSON Lines in, JSON Lines out
     Verify(VerifyArgs),
     /// Write the evidence locks from the texts at hand
@@ -118,9 +120,51 @@ pub struct BuildArgs {
     #[arg(long)]
     pub require_texts: bool,
 
+    /// Put what changed since an earlier edition into the briefings: a git revision, or a folder
+    #[arg(long, value_name = "EDITION")]
+    pub since: Option<String>,
+
     /// Where to write [default: `dist` in the workspace]
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub output: Option<PathBuf>,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// The earlier edition: a workspace's folder, or a git revision of this workspace
+    #[arg(value_name = "OLD")]
+    pub old: String,
+
+    /// The later edition [default: the workspace as it is]
+    #[arg(value_name = "NEW")]
+    pub new: Option<String>,
+
+    /// The workspace of which revisions are read [default: the current folder]
+    #[arg(short = 'C', long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub workspace: Option<PathBuf>,
+
+    /// A folder of texts, searched before the workspace's own; may be repeated, and
+    /// BRIEFWRIGHT_TEXTS may name more
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub texts: Vec<PathBuf>,
+
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = DiffFormat::Text)]
+    pub format: DiffFormat,
+}
+
+/// How `diff` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For the terminal, by id
+    Text,
+    /// Markdown that reads well on a forge's web page
+    Markdown,
+    /// One page of HTML
+    Html,
+    /// One JSON object, for other programs
+    Json,
 }
 
 /// Arguments of `verify`.

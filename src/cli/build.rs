@@ -10,6 +10,7 @@ use crate::build::Refusal;
 use crate::build::Request;
 use crate::cli::Outcome;
 use crate::cli::args::BuildArgs;
+use crate::cli::edition::Edition;
 use crate::cli::error::Error;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
@@ -27,6 +28,10 @@ const OUTPUT: &str = "dist";
 /// Runs the command.
 pub fn run(args: &BuildArgs, output: &mut Output) -> Result<Outcome, Error> {
     let mut session = Session::open(&args.workspace, args.require_texts)?;
+    if let Some(since) = &args.since {
+        let earlier = Edition::named(since, || Ok(session.root.clone()), &args.workspace.texts)?;
+        session.compare_with(&earlier);
+    }
     let folder = args
         .output
         .clone()

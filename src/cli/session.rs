@@ -4,6 +4,7 @@ use crate::analysis;
 use crate::analysis::Analysis;
 use crate::analysis::Summary;
 use crate::cli::args::WorkspaceArgs;
+use crate::cli::edition::Edition;
 use crate::cli::error::Error;
 use crate::cli::locate;
 use crate::cli::output::Output;
@@ -15,6 +16,7 @@ use crate::report;
 use crate::report::Findings;
 use crate::report::Format;
 use crate::report::Sources;
+use crate::rules::UNEXPLAINED_CHANGE;
 use crate::workspace::Disk;
 use crate::workspace::Workspace;
 use crate::workspace::layout::BOOK;
@@ -83,6 +85,22 @@ impl Session {
             diagnostics,
             templates: BTreeMap::new(),
         })
+    }
+
+    /// Compares each brief with its earlier edition, where it has one; what is wrong in the light of
+    /// it joins the diagnostics.
+    pub fn compare_with(&mut self, earlier: &Edition) {
+        let alone = self.analyses.len() == 1;
+        for analysis in &mut self.analyses {
+            let Some(before) = earlier.brief(&analysis.folder.name, alone) else {
+                continue;
+            };
+            let known = analysis.diagnostics.clone();
+            analysis.compare_with(before, &self.workspace.settings);
+            let fresh = analysis.diagnostics.iter();
+            let fresh = fresh.filter(|one| one.rule == UNEXPLAINED_CHANGE && !known.contains(one));
+            self.diagnostics.extend(fresh.cloned());
+        }
     }
 
     /// Returns how many diagnostics are of `severity`.

@@ -71,6 +71,12 @@ impl<'a> Facts<'a> {
         enumerate(&names)
     }
 
+    /// Returns the names of the actors of these ids, as an enumeration.
+    pub fn enumerate_names(&self, ids: &[String]) -> String {
+        let names: Vec<String> = ids.iter().map(|id| self.actor_name(id)).collect();
+        enumerate(&names)
+    }
+
     /// Returns how the reader is told of the source at that place: "the dispatch".
     pub fn called(&self, source: usize) -> &str {
         self.called.get(source).map_or("", String::as_str)

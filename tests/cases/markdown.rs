@@ -3,8 +3,12 @@
 //!
 //! A path line is a name between backticks, perhaps with words after it, and a colon at its end:
 //! `` `claims.yaml`: ``. "when locked" among the words makes it a file as it was when the evidence
-//! lock was written. After the block's language may stand `crlf` (lines end so), `bom` (it begins
+//! lock was written; "in the edition before", as it was in the edition that this one is compared with. After the
+//! block's language may stand `crlf` (lines end so), `bom` (it begins
 //! so) and `escapes` (`\u{1b}` is a character, `\x{ff}` a byte).
+
+/// What stands before the name of a file of the edition before.
+pub const BEFORE: &str = "before/";
 
 /// One case.
 #[derive(Clone, Debug, Default)]
@@ -94,9 +98,14 @@ fn opening(line: &str) -> Option<(&str, &str)> {
 
 fn path_line(line: &str) -> Option<(String, bool)> {
     let (name, words) = line.trim().strip_prefix('`')?.split_once('`')?;
+    let before = if words.contains("in the edition before") {
+        BEFORE
+    } else {
+        ""
+    };
     words
         .ends_with(':')
-        .then(|| (name.to_owned(), words.contains("when locked")))
+        .then(|| (format!("{before}{name}"), words.contains("when locked")))
 }
 
 fn content(lines: &[&str], info: &str) -> Result<Vec<u8>, String> {

@@ -1,5 +1,6 @@
 //! Runs a workspace through the analysis, as `check` does.
 
+use crate::markdown::BEFORE;
 use crate::setting::Setting;
 use briefwright::analysis;
 use briefwright::analysis::Analysis;
@@ -81,12 +82,32 @@ pub fn analyse(files: &Memory) -> (Vec<Analysis>, Vec<Diagnostic>) {
     for folder in &workspace.settings.texts {
         texts.add(files, folder);
     }
-    let analyses = workspace
+    let mut analyses: Vec<Analysis> = workspace
         .briefs
         .iter()
         .map(|brief| Analysis::run(files, brief, &workspace.settings, &texts))
         .collect();
+    if let Some(before) = before(files) {
+        let (earlier, _) = analyse(&before);
+        for (analysis, earlier) in analyses.iter_mut().zip(&earlier) {
+            analysis.compare_with(earlier, &workspace.settings);
+        }
+    }
     (analyses, analysis::level(diagnostics, &workspace.settings))
+}
+
+/// Returns the files of the edition before, if the case has any: its own, and those that are as now.
+fn before(files: &Memory) -> Option<Memory> {
+    let names: Vec<&str> = files
+        .names()
+        .filter(|name| name.starts_with(BEFORE))
+        .collect();
+    let mut before = files.clone();
+    for name in &names {
+        let bytes = before.remove(name)?;
+        before.insert(name.strip_prefix(BEFORE)?, bytes);
+    }
+    (!names.is_empty()).then_some(before)
 }
 
 /// Returns a file's text as places count in it: decoded, without BOM.

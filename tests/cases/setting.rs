@@ -7,6 +7,7 @@
 //! - A text that no file of the case names has a source named like it: `report`.
 //! - `citations` is a list of citations: those of the one claim `claim`.
 
+use crate::markdown::BEFORE;
 use crate::markdown::Case;
 use briefwright::workspace::Files;
 use briefwright::workspace::Memory;
@@ -92,6 +93,9 @@ fn insert(files: &mut Memory, name: &str, bytes: &[u8]) -> Result<(), String> {
 
 /// Returns the name in the workspace of what a case calls `name`.
 pub fn full_name(name: &str) -> String {
+    if let Some(name) = name.strip_prefix(BEFORE) {
+        return format!("{BEFORE}{}", full_name(name));
+    }
     match name {
         "citations" => "briefs/b/claims.yaml".to_owned(),
         "book.toml" => name.to_owned(),

@@ -1,0 +1,356 @@
+//! Claims, their values and their quotations.
+
+use crate::certify::Certified;
+use crate::certify::CertifiedQuotation;
+use crate::diff::ClaimChange;
+use crate::diff::FieldChange;
+use crate::diff::GradeChange;
+use crate::diff::Kind;
+use crate::diff::QuotationChange;
+use crate::diff::ValueChange;
+use crate::diff::ValueState;
+use crate::diff::field;
+use crate::diff::line;
+use crate::model::Citation;
+use crate::model::Claim;
+use crate::model::Ref;
+use crate::model::Scope;
+use crate::model::Value;
+use crate::position::Comparison;
+use crate::position::compare_scopes;
+use crate::position::compare_values;
+use crate::position::same_words;
+use crate::resolve::Corpus;
+use rustc_hash::FxHashMap;
+
+/// Which claim of the old edition is which of the new one.
+#[derive(Debug)]
+pub struct Matched<'c> {
+    /// The new ids of the claims that got another.
+    renamed: FxHashMap<&'c str, &'c str>,
+    /// The same, from new to old.
+    before: FxHashMap<&'c str, &'c str>,
+}
+
+impl<'c> Matched<'c> {
+    /// Matches claims by id; those that say the same of the same actors under another id too.
+    pub fn of(old: &'c Corpus, new: &'c Corpus) -> Self {
+        let mut gone: FxHashMap<String, Vec<&'c str>> = FxHashMap::default();
+        for claim in old
+            .claims
+            .iter()
+            .filter(|claim| new.claim(&claim.id).is_none())
+        {
+            gone.entry(content(claim)).or_default().push(&claim.id);
+        }
+        gone.values_mut().for_each(|ids| ids.reverse());
+        let mut matched = Matched {
+            renamed: FxHashMap::default(),
+            before: FxHashMap::default(),
+        };
+        for claim in new
+            .claims
+            .iter()
+            .filter(|claim| old.claim(&claim.id).is_none())
+        {
+            if let Some(id) = gone.get_mut(&content(claim)).and_then(Vec::pop) {
+                matched.renamed.insert(id, &claim.id);
+                matched.before.insert(&claim.id, id);
+            }
+        }
+        matched
+    }
+
+    /// Returns the id in the new edition of a claim of the old one; its own where it is gone.
+    pub fn now<'i>(&self, id: &'i str) -> &'i str
+    where
+        'c: 'i,
+    {
+        self.renamed.get(id).copied().unwrap_or(id)
+    }
+
+    fn before<'i>(&self, id: &'i str) -> &'i str
+    where
+        'c: 'i,
+    {
+        self.before.get(id).copied().unwrap_or(id)
+    }
+}
+
+/// Returns what makes a claim this one, whatever its id.
+fn content(claim: &Claim) -> String {
+    let stance = claim.stance.map_or("", |stance| stance.value.as_str());
+    format!(
+        "{}\u{0}{}\u{0}{stance}\u{0}{}",
+        list(&claim.actors),
+        list(&claim.issues),
+        line(&claim.text)
+    )
+}
+
+/// What changed in claims and what hangs on them.
+#[derive(Default)]
+pub struct Compared {
+    pub claims: Vec<ClaimChange>,
+    pub values: Vec<ValueChange>,
+    pub quotations: Vec<QuotationChange>,
+    pub grades: Vec<GradeChange>,
+}
+
+/// Compares the claims of two editions: in the new one's order, then those that are gone.
+pub fn compare(old: &Certified, new: &Certified, matched: &Matched<'_>) -> Compared {
+    let mut compared = Compared::default();
+    for (at, claim) in new.corpus.claims.iter().enumerate() {
+        if new.corpus.claim_index.get(&claim.id) != Some(at) {
+            continue;
+        }
+        let Some(before) = old.corpus.claim_index.get(matched.before(&claim.id)) else {
+            compared.claims.push(change(Kind::New, claim, Vec::new()));
+            continue;
+        };
+        let was = &old.corpus.claims[before];
+        let fields = fields(was, claim, matched);
+        if *was.id != *claim.id {
+            let mut renamed = fields;
+            renamed.insert(
+                0,
+                FieldChange {
+                    field: "id".to_owned(),
+                    old: Some(was.id.to_string()),
+                    new: Some(claim.id.to_string()),
+                },
+            );
+            compared.claims.push(change(Kind::Renamed, claim, renamed));
+        } else if !fields.is_empty() {
+            compared.claims.push(change(Kind::Changed, claim, fields));
+        }
+        compared.values.extend(values(&new.corpus, was, claim));
+        citations((old, before), (new, at), &mut compared);
+    }
+    for (at, claim) in old.corpus.claims.iter().enumerate() {
+        let is_first = old.corpus.claim_index.get(&claim.id) == Some(at);
+        if is_first && new.corpus.claim(matched.now(&claim.id)).is_none() {
+            compared
+                .claims
+                .push(change(Kind::Withdrawn, claim, Vec::new()));
+        }
+    }
+    compared
+}
+
+fn change(kind: Kind, claim: &Claim, fields: Vec<FieldChange>) -> ClaimChange {
+    ClaimChange {
+        change: kind,
+        claim: claim.id.to_string(),
+        text: line(&claim.text),
+        actors: claim.actors.iter().map(|id| id.to_string()).collect(),
+        fields,
+    }
+}
+
+fn list(ids: &[Ref]) -> String {
+    ids.iter().map(|id| &**id).collect::<Vec<_>>().join(", ")
+}
+
+/// Compares what a claim says, but for value, scope and quotations.
+fn fields(old: &Claim, new: &Claim, matched: &Matched<'_>) -> Vec<FieldChange> {
+    let some = |text: String| Some(text).filter(|text| !text.is_empty());
+    let day = |date: Option<crate::model::Spanned<crate::model::DateRange>>| {
+        date.map(|date| date.value.to_string())
+    };
+    let stance = |claim: &Claim| claim.stance.map(|stance| stance.value.to_string());
+    let condition = |claim: &Claim| claim.condition.as_ref().map(|text| line(text));
+    let ascribes = |claim: &Claim| {
+        let each = claim.ascribes.iter().map(|one| {
+            let stance = one.stance.map_or("", |stance| stance.value.as_str());
+            line(&format!("{} {stance} {}", &*one.to, list(&one.addressee)))
+        });
+        some(each.collect::<Vec<_>>().join("; "))
+    };
+    let responds = |claim: &Claim, name: &dyn Fn(&str) -> String| {
+        let each = claim.responds_to.iter().map(|one| {
+            let how = one.how.map_or("", |how| how.value.as_str());
+            format!("{how} {}", name(&one.claim))
+        });
+        some(each.collect::<Vec<_>>().join(", "))
+    };
+    let supersedes = |claim: &Claim, name: &dyn Fn(&str) -> String| {
+        let each = claim.supersedes.iter().map(|id| name(id));
+        some(each.collect::<Vec<_>>().join(", "))
+    };
+    let (then, now) = (|id: &str| matched.now(id).to_owned(), str::to_owned);
+    let compared = [
+        ("text", some(line(&old.text)), some(line(&new.text))),
+        ("actor", some(list(&old.actors)), some(list(&new.actors))),
+        ("issue", some(list(&old.issues)), some(list(&new.issues))),
+        ("stance", stance(old), stance(new)),
+        ("ascribes", ascribes(old), ascribes(new)),
+        ("as_of", day(old.as_of), day(new.as_of)),
+        ("said", day(old.said), day(new.said)),
+        ("event", day(old.event), day(new.event)),
+        ("condition", condition(old), condition(new)),
+        ("responds_to", responds(old, &then), responds(new, &now)),
+        ("supersedes", supersedes(old, &then), supersedes(new, &now)),
+    ];
+    compared
+        .into_iter()
+        .filter_map(|(name, old, new)| field(name, old.as_deref(), new.as_deref()))
+        .collect()
+}
+
+fn values(corpus: &Corpus, old: &Claim, new: &Claim) -> Vec<ValueChange> {
+    let title = |id: &Ref| corpus.issue(id).map(|issue| line(&issue.title));
+    let make = |field: &str, comparison: Comparison, was, is| ValueChange {
+        claim: new.id.to_string(),
+        issues: new.issues.iter().filter_map(title).collect(),
+        field: field.to_owned(),
+        comparison: comparison.to_string(),
+        old: was,
+        new: is,
+    };
+    let mut changes = Vec::new();
+    let (was, is) = (old.value.as_ref().map(value), new.value.as_ref().map(value));
+    if was != is {
+        let comparison = match (&new.value, &old.value) {
+            (Some(new), Some(old)) => compare_values(new, old),
+            _ => Comparison::Open,
+        };
+        changes.push(make("value", comparison, was, is));
+    }
+    let (was, is) = (old.scope.as_ref().map(scope), new.scope.as_ref().map(scope));
+    if was != is {
+        let comparison = match (&new.scope, &old.scope) {
+            (Some(new), Some(old)) => compare_scopes(new, old),
+            _ => Comparison::Open,
+        };
+        changes.push(make("scope", comparison, was, is));
+    }
+    changes
+}
+
+fn value(value: &Value) -> ValueState {
+    let date = value.date.map(|date| date.value.to_string());
+    let number = value.number.map(|number| number.value.to_string());
+    ValueState {
+        words: line(&value.words),
+        range: date.or(number),
+    }
+}
+
+fn scope(scope: &Scope) -> ValueState {
+    ValueState {
+        words: line(&scope.words),
+        range: scope.extent.map(|extent| extent.value.to_string()),
+    }
+}
+
+/// A citation with its evidence.
+type Quoted<'c> = (&'c Citation, Option<&'c CertifiedQuotation>);
+
+fn quoted(certified: &Certified, claim: usize) -> Vec<Quoted<'_>> {
+    let evidence = certified.of_claim(claim);
+    let citations = certified.corpus.claims[claim].citations.iter().enumerate();
+    let of = |(at, citation)| (citation, evidence.iter().find(|one| one.citation == at));
+    citations.map(of).collect()
+}
+
+/// Compares a claim's citations: the same words first, then what is left of the same source.
+fn citations(old: (&Certified, usize), new: (&Certified, usize), compared: &mut Compared) {
+    const MOST: usize = 500;
+    let id = &new.0.corpus.claims[new.1].id;
+    let (old, new) = (quoted(old.0, old.1), quoted(new.0, new.1));
+    let mut gone: Vec<Option<Quoted<'_>>> = old.into_iter().take(MOST).map(Some).collect();
+    let mut pairs: Vec<(Option<Quoted<'_>>, Quoted<'_>)> = Vec::new();
+    let take =
+        |gone: &mut Vec<Option<Quoted<'_>>>, is: &dyn Fn(&Citation) -> bool| -> Option<usize> {
+            gone.iter()
+                .position(|one| one.is_some_and(|(citation, _)| is(citation)))
+        };
+    let mut left: Vec<Quoted<'_>> = Vec::new();
+    for one in new.into_iter().take(MOST) {
+        let is_same = |other: &Citation| {
+            *other.source == *one.0.source && same_words(&other.quote, &one.0.quote)
+        };
+        match take(&mut gone, &is_same) {
+            Some(at) => pairs.push((gone[at].take(), one)),
+            None => left.push(one),
+        }
+    }
+    for one in left {
+        let is_alike = |other: &Citation| *other.source == *one.0.source;
+        let before = take(&mut gone, &is_alike).and_then(|at| gone[at].take());
+        pairs.push((before, one));
+    }
+    for (before, now) in pairs {
+        compare_pair(id, before, now, compared);
+    }
+    for (citation, _) in gone.into_iter().flatten() {
+        compared.quotations.push(QuotationChange {
+            change: Kind::Withdrawn,
+            claim: id.to_string(),
+            source: citation.source.to_string(),
+            old: Some(line(&citation.quote)),
+            new: None,
+            fields: Vec::new(),
+        });
+    }
+}
+
+fn compare_pair(
+    id: &str,
+    before: Option<Quoted<'_>>,
+    (citation, evidence): Quoted<'_>,
+    compared: &mut Compared,
+) {
+    let make = |change, old: Option<&Citation>, fields| QuotationChange {
+        change,
+        claim: id.to_owned(),
+        source: citation.source.to_string(),
+        old: old.map(|old| line(&old.quote)),
+        new: Some(line(&citation.quote)),
+        fields,
+    };
+    let Some((was, was_found)) = before else {
+        compared.quotations.push(make(Kind::New, None, Vec::new()));
+        return;
+    };
+    let verified =
+        |found: Option<&CertifiedQuotation>| found.is_some_and(|one| one.evidence.verified);
+    let names = |ids: &[Ref]| Some(list(ids)).filter(|names| !names.is_empty());
+    let voice = |found: Option<&CertifiedQuotation>| {
+        found
+            .and_then(|one| one.evidence.voice)
+            .map(|voice| voice.to_string())
+    };
+    let mut fields: Vec<FieldChange> = Vec::new();
+    let speakers = (names(&was.speakers), names(&citation.speakers));
+    fields.extend(field(
+        "speaker",
+        speakers.0.as_deref(),
+        speakers.1.as_deref(),
+    ));
+    if verified(was_found) && verified(evidence) {
+        let voices = (voice(was_found), voice(evidence));
+        fields.extend(field("voice", voices.0.as_deref(), voices.1.as_deref()));
+    }
+    let kind = match (verified(was_found), verified(evidence)) {
+        (true, false) => Some(Kind::Unverified),
+        (false, true) => Some(Kind::Verified),
+        _ if !same_words(&was.quote, &citation.quote) => Some(Kind::Reworded),
+        _ if !fields.is_empty() => Some(Kind::Changed),
+        _ => None,
+    };
+    if let Some(kind) = kind {
+        compared.quotations.push(make(kind, Some(was), fields));
+    }
+    let grade = |citation: &Citation| citation.credibility.map(|grade| grade.value.to_string());
+    if grade(was) != grade(citation) {
+        compared.grades.push(GradeChange {
+            grade: "credibility".to_owned(),
+            source: citation.source.to_string(),
+            claim: Some(id.to_owned()),
+            old: grade(was),
+            new: grade(citation),
+        });
+    }
+}

@@ -1,0 +1,214 @@
+//! Judgements: which is which, what is other, and whether a reason is given.
+
+use crate::diagnostic::Diagnostic;
+use crate::diff::JudgementChange;
+use crate::diff::JudgementState;
+use crate::diff::Kind;
+use crate::diff::claims::Matched;
+use crate::diff::line;
+use crate::model::Judgement;
+use crate::position::same_words;
+use crate::resolve::Corpus;
+use crate::rules::UNEXPLAINED_CHANGE;
+use std::collections::BTreeSet;
+
+/// How alike two judgements must be to be one that changed: of words and claims together, each from
+/// 0 to 1.
+const ALIKE: f64 = 0.7;
+
+/// How many judgements of an edition are compared each with each.
+const COMPARED: usize = 200;
+
+/// Compares the judgements of two editions, in the new one's order, then those that are gone; and
+/// reports those that changed without a reason.
+pub fn compare(
+    old: &Corpus,
+    new: &Corpus,
+    matched: &Matched<'_>,
+) -> (Vec<JudgementChange>, Vec<Diagnostic>) {
+    let (Some(old_brief), Some(new_brief)) = (&old.brief, &new.brief) else {
+        return (Vec::new(), Vec::new());
+    };
+    let (before, now) = (&old_brief.judgements, &new_brief.judgements);
+    let pairs = pair(before, now, matched);
+    let mut changes = Vec::new();
+    let mut diagnostics = Vec::new();
+    for (at, judgement) in now.iter().enumerate() {
+        let Some(was) = pairs[at].map(|at| &before[at]) else {
+            changes.push(JudgementChange {
+                change: Kind::New,
+                old: None,
+                new: Some(state(judgement, None)),
+                fields: Vec::new(),
+                reason: reason(judgement),
+                unexplained: false,
+            });
+            continue;
+        };
+        let (was_state, is_state) = (state(was, Some(matched)), state(judgement, None));
+        let fields = differing(&was_state, &is_state);
+        if fields.is_empty() {
+            continue;
+        }
+        // A reason that stood there before explains an earlier change.
+        let reason = reason(judgement).filter(|given| reason(was).as_ref() != Some(given));
+        let is_unexplained = reason.is_none() && fields.iter().any(|field| *field != "claims");
+        if is_unexplained {
+            diagnostics.push(unexplained(judgement, was, &fields));
+        }
+        changes.push(JudgementChange {
+            change: Kind::Changed,
+            old: Some(was_state),
+            new: Some(is_state),
+            fields: fields.iter().map(|field| (*field).to_owned()).collect(),
+            reason,
+            unexplained: is_unexplained,
+        });
+    }
+    let kept: BTreeSet<usize> = pairs.into_iter().flatten().collect();
+    for (_, judgement) in before
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !kept.contains(at))
+    {
+        changes.push(JudgementChange {
+            change: Kind::Withdrawn,
+            old: Some(state(judgement, None)),
+            new: None,
+            fields: Vec::new(),
+            reason: None,
+            unexplained: false,
+        });
+    }
+    (changes, diagnostics)
+}
+
+fn reason(judgement: &Judgement) -> Option<String> {
+    let reason = judgement.change_reason.as_ref().map(|reason| line(reason));
+    reason.filter(|reason| !reason.is_empty())
+}
+
+fn state(judgement: &Judgement, matched: Option<&Matched<'_>>) -> JudgementState {
+    let name = |id: &str| matched.map_or(id, |matched| matched.now(id)).to_owned();
+    JudgementState {
+        text: line(&judgement.text),
+        likelihood: judgement.likelihood.map(|term| term.value.to_string()),
+        confidence: judgement.confidence.map(|term| term.value.to_string()),
+        claims: judgement.claims.iter().map(|id| name(id)).collect(),
+    }
+}
+
+fn differing(old: &JudgementState, new: &JudgementState) -> Vec<&'static str> {
+    let claims =
+        |state: &JudgementState| -> BTreeSet<String> { state.claims.iter().cloned().collect() };
+    let all = [
+        ("text", old.text != new.text),
+        ("likelihood", old.likelihood != new.likelihood),
+        ("confidence", old.confidence != new.confidence),
+        ("claims", claims(old) != claims(new)),
+    ];
+    let differ = all.into_iter().filter(|(_, differ)| *differ);
+    differ.map(|(name, _)| name).collect()
+}
+
+/// Returns for each judgement of the new edition its place in the old one: the same words first,
+/// then the likest that is left.
+fn pair(old: &[Judgement], new: &[Judgement], matched: &Matched<'_>) -> Vec<Option<usize>> {
+    let mut pairs: Vec<Option<usize>> = vec![None; new.len()];
+    let mut taken = vec![false; old.len()];
+    let mut by_words: std::collections::BTreeMap<String, Vec<usize>> = Default::default();
+    for (at, judgement) in old.iter().enumerate().rev() {
+        by_words.entry(line(&judgement.text)).or_default().push(at);
+    }
+    for (at, judgement) in new.iter().enumerate() {
+        let same = by_words.get_mut(&line(&judgement.text));
+        if let Some(place) = same.and_then(Vec::pop) {
+            pairs[at] = Some(place);
+            taken[place] = true;
+        }
+    }
+    let open_new = (0..new.len()).filter(|&at| pairs[at].is_none());
+    let open_new: Vec<usize> = open_new.take(COMPARED).collect();
+    let open_old = (0..old.len()).filter(|&at| !taken[at]);
+    let open_old: Vec<usize> = open_old.take(COMPARED).collect();
+    let mut scored: Vec<(f64, usize, usize)> = Vec::new();
+    for &now in &open_new {
+        for &before in &open_old {
+            let score = likeness(&old[before], &new[now], matched);
+            if score >= ALIKE {
+                scored.push((score, now, before));
+            }
+        }
+    }
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    for (_, now, before) in scored {
+        if pairs[now].is_none() && !taken[before] {
+            pairs[now] = Some(before);
+            taken[before] = true;
+        }
+    }
+    pairs
+}
+
+/// Returns how alike two judgements are, from 0 to 2: the share of their words in common, and the
+/// share of their claims.
+fn likeness(old: &Judgement, new: &Judgement, matched: &Matched<'_>) -> f64 {
+    let words = |judgement: &Judgement| -> BTreeSet<String> {
+        let lower = judgement.text.to_lowercase();
+        let words = lower.split(|c: char| !c.is_alphanumeric());
+        words
+            .filter(|word| word.chars().count() > 2)
+            .map(str::to_owned)
+            .collect()
+    };
+    let then: BTreeSet<String> = old
+        .claims
+        .iter()
+        .map(|id| matched.now(id).to_owned())
+        .collect();
+    let now: BTreeSet<String> = new.claims.iter().map(|id| id.to_string()).collect();
+    share(&words(old), &words(new)) + share(&then, &now)
+}
+
+fn share(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
+    let both = a.intersection(b).count();
+    let all = a.len() + b.len() - both;
+    if all == 0 {
+        return 0.0;
+    }
+    // Both are counts of words of one sentence: exact as floating-point numbers.
+    both as f64 / all as f64
+}
+
+fn unexplained(judgement: &Judgement, was: &Judgement, fields: &[&str]) -> Diagnostic {
+    let shown: Vec<&str> = fields
+        .iter()
+        .copied()
+        .filter(|field| *field != "claims")
+        .collect();
+    let message = format!(
+        "this judgement has another {} than in the edition before, and gives no reason",
+        shown.join(" and ")
+    );
+    let span = judgement.text.span;
+    let mut diagnostic = Diagnostic::new(UNEXPLAINED_CHANGE, &judgement.file, span, message);
+    if !same_words(&was.text, &judgement.text) {
+        diagnostic = diagnostic.note(format!("it was: {}", line(&was.text)));
+    }
+    let term = |judgement: &Judgement| {
+        let likelihood = judgement.likelihood.map(|term| term.value.to_string());
+        let confidence = judgement.confidence;
+        likelihood.or(confidence.map(|term| format!("{} confidence", term.value)))
+    };
+    if term(was) != term(judgement) {
+        let words = |term: Option<String>| term.unwrap_or_else(|| "no term".to_owned());
+        let (was, is) = (words(term(was)), words(term(judgement)));
+        diagnostic = diagnostic.note(format!("{was} before, {is} now"));
+    }
+    let help = if reason(judgement).is_some() {
+        "`change_reason` stood there before: say what this change is for"
+    } else {
+        "say why: `change_reason: …`"
+    };
+    diagnostic.help(help)
+}
