@@ -50,16 +50,22 @@ pub struct Site {
 impl Site {
     /// Gathers mdBook's settings and chapters in `files`, and refuses what is wrong with them.
     ///
-    /// `views` are those of `analyses`; `program` renders a workspace's own templates.
+    /// `views` are those of `analyses`; `pages` renders pages of HTML, `program` a workspace's own
+    /// templates.
     pub fn plan(
         files: &dyn Files,
         analyses: &[Analysis],
         views: &[Option<Arc<View>>],
+        pages: &Arc<Renderer>,
         program: &Path,
     ) -> Result<Site, Trouble> {
         let (workspace, _) = Workspace::survey(files);
         let settings = &workspace.settings;
-        let shelf = shelve(files, analyses, views, &settings.src, program)?;
+        let renderers = Renderers {
+            chapters: renderer(files, Format::Chapter, program)?,
+            pages: Arc::clone(pages),
+        };
+        let shelf = shelve(analyses, views, &settings.src, renderers);
         let summary = summary::read(files, &settings.src, shelf.briefs());
         let mut warnings = refuse_errors(summary.diagnostics.clone())?;
         let (config, left_out) = config(workspace.book.as_deref())?;
@@ -108,16 +114,19 @@ pub fn shelf(
     program: &Path,
 ) -> Result<Shelf, Trouble> {
     let views: Vec<_> = analyses.iter().map(|one| view(one).map(Arc::new)).collect();
-    shelve(files, analyses, &views, src, program)
+    let renderers = Renderers {
+        chapters: renderer(files, Format::Chapter, program)?,
+        pages: renderer(files, Format::Html, program)?,
+    };
+    Ok(shelve(analyses, &views, src, renderers))
 }
 
 fn shelve(
-    files: &dyn Files,
     analyses: &[Analysis],
     views: &[Option<Arc<View>>],
     src: &str,
-    program: &Path,
-) -> Result<Shelf, Trouble> {
+    renderers: Renderers,
+) -> Shelf {
     let file = |analysis: &Analysis| {
         let file = analysis.folder.brief_file();
         let below = file.strip_prefix(src).unwrap_or(&file);
@@ -128,17 +137,13 @@ fn shelve(
         .zip(views)
         .filter_map(|(analysis, view)| Some((file(analysis), Arc::clone(view.as_ref()?))))
         .collect();
-    let renderers = Renderers {
-        chapters: renderer(files, Format::Chapter, program)?,
-        pages: renderer(files, Format::Html, program)?,
-    };
-    Ok(Shelf::new(briefs, renderers))
+    Shelf::new(briefs, renderers)
 }
 
-fn renderer(files: &dyn Files, format: Format, program: &Path) -> Result<Renderer, Trouble> {
+fn renderer(files: &dyn Files, format: Format, program: &Path) -> Result<Arc<Renderer>, Trouble> {
     let (templates, found) = Templates::gather(files, format);
     if found.is_empty() {
-        Ok(Renderer::new(templates, program.to_owned()))
+        Ok(Arc::new(Renderer::new(templates, program.to_owned())))
     } else {
         Err(Trouble::found(found))
     }

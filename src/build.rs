@@ -137,28 +137,35 @@ pub fn build(request: &Request<'_>) -> Result<Outcome, stage::Error> {
 
 /// Everything that a build is made of, with nothing rendered yet.
 struct Work {
-    sets: Vec<Templates>,
+    /// A renderer for each format, in the order of `Format::ALL`.
+    renderers: [Arc<Renderer>; 2],
     views: Vec<Arc<View>>,
     site: Site,
 }
 
 impl Work {
     fn plan(request: &Request<'_>) -> Result<Self, Trouble> {
-        let mut sets: Vec<Templates> = Vec::new();
         let mut diagnostics: Vec<Diagnostic> = Vec::new();
-        for format in Format::ALL {
+        let renderers = Format::ALL.map(|format| {
             let (set, found) = Templates::gather(request.files, format);
-            sets.push(set);
             diagnostics.extend(found);
-        }
+            Arc::new(Renderer::new(set, request.program.to_owned()))
+        });
         if !diagnostics.is_empty() {
             return Err(Trouble::found(diagnostics));
         }
         let analyses = request.analyses.par_iter();
         let views: Vec<Option<Arc<View>>> = analyses.map(|one| view(one).map(Arc::new)).collect();
-        let site = Site::plan(request.files, request.analyses, &views, request.program)?;
+        let [_, pages] = &renderers;
+        let site = Site::plan(
+            request.files,
+            request.analyses,
+            &views,
+            pages,
+            request.program,
+        )?;
         Ok(Work {
-            sets,
+            renderers,
             views: views.into_iter().flatten().collect(),
             site,
         })
@@ -172,7 +179,7 @@ impl Work {
         let (files, changed) = match stage.held(&input) {
             Some(files) => (files, false),
             None => {
-                let tree = self.render(request, &stage)?;
+                let tree = self.render(&stage)?;
                 let files = tree.keys().cloned().collect();
                 let changed = stage.put(&input, &tree).map_err(Trouble::Environment)?;
                 (files, changed)
@@ -190,18 +197,17 @@ impl Work {
     fn input(&self) -> Option<String> {
         let mut input = Input::new();
         input.views(&self.views);
-        for set in &self.sets {
-            input.templates(set);
+        for renderer in &self.renderers {
+            input.templates(renderer.templates());
         }
         self.site.feed(&mut input);
         input.finish()
     }
 
-    fn render(&self, request: &Request<'_>, stage: &Stage) -> Result<Tree, Trouble> {
+    fn render(&self, stage: &Stage) -> Result<Tree, Trouble> {
         let mut tree = Tree::new();
-        for set in &self.sets {
-            let renderer = Renderer::new(set.clone(), request.program.to_owned());
-            let mut pages = render(&renderer, set.format(), &self.views)
+        for renderer in &self.renderers {
+            let mut pages = render(renderer, renderer.templates().format(), &self.views)
                 .map_err(|fault| Trouble::template(&fault, renderer.templates()))?;
             tree.append(&mut pages);
         }

@@ -21,24 +21,41 @@ pub use fault::Fault;
 pub use format::Format;
 pub use templates::Templates;
 
+use crate::render::apart::Pool;
 use crate::render::engine::Engine;
 use crate::render::limit::Progress;
 use serde::Serialize;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::OnceLock;
 
-/// Renders the pages of one set of templates.
+/// Renders the pages of one set of templates, on any number of threads.
 #[derive(Debug)]
 pub struct Renderer {
-    templates: Templates,
-    /// The program that renders a workspace's own templates: this one.
-    program: PathBuf,
+    templates: Arc<Templates>,
+    how: How,
+}
+
+/// Where templates are rendered.
+#[derive(Debug)]
+enum How {
+    /// The built-in ones in this process, read when the first page is rendered.
+    Here(Box<OnceLock<Result<Engine, Fault>>>),
+    /// A workspace's own in processes of their own.
+    Apart(Pool),
 }
 
 impl Renderer {
-    /// Makes a renderer; `program` is the path of the `briefwright` program.
+    /// Makes a renderer; `program` is the path of the `briefwright` program, which renders a
+    /// workspace's own templates.
     pub fn new(templates: Templates, program: PathBuf) -> Self {
-        Renderer { templates, program }
+        let templates = Arc::new(templates);
+        let how = if templates.has_own() {
+            How::Apart(Pool::new(program, Arc::clone(&templates)))
+        } else {
+            How::Here(Box::default())
+        };
+        Renderer { templates, how }
     }
 
     /// Returns its templates.
@@ -48,13 +65,13 @@ impl Renderer {
 
     /// Renders the template `entry` with the fields of `context`.
     pub fn render<C: Serialize>(&self, entry: &str, context: &C) -> Result<String, Fault> {
-        let context = serde_json::to_value(context)
-            .map_err(|error| Fault::at(entry, 1, format!("its data cannot be shown: {error}")))?;
-        let rendered = if self.templates.has_own() {
-            apart::render(&self.program, &self.templates, entry, context)?
-        } else {
-            let progress = Arc::new(Progress::start());
-            Engine::new(&self.templates, &progress)?.render(entry, &context)?
+        let rendered = match &self.how {
+            How::Apart(pool) => pool.render(entry, context)?,
+            How::Here(engine) => {
+                let engine = engine.get_or_init(|| Engine::new(&self.templates));
+                let engine = engine.as_ref().map_err(Fault::clone)?;
+                engine.render(entry, context, &Arc::new(Progress::start()))?
+            }
         };
         Ok(self.templates.format().tidy(&rendered))
     }

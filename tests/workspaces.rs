@@ -25,6 +25,9 @@ mod locking;
 mod pages;
 #[path = "workspaces/program.rs"]
 mod program;
+#[cfg(feature = "book")]
+#[path = "workspaces/rebuilding.rs"]
+mod rebuilding;
 #[path = "workspaces/reviewing.rs"]
 mod reviewing;
 #[path = "workspaces/verifying.rs"]

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::sync::Arc;
 
 /// The chapters of a brief.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,9 +41,9 @@ pub struct Chapter {
 #[derive(Debug)]
 pub struct Renderers {
     /// Renders the chapters themselves.
-    pub chapters: Renderer,
+    pub chapters: Arc<Renderer>,
     /// Renders pages of HTML, of which chapters take elements.
-    pub pages: Renderer,
+    pub pages: Arc<Renderer>,
 }
 
 /// What the templates of chapters see: the view, and what hangs on the chapter.
@@ -71,73 +72,102 @@ struct Link<'v> {
     path: String,
 }
 
-/// Makes the chapters of `view`; `is_free` tells whether a file of that name, without its ending,
-/// may be made.
-pub fn make(
-    renderers: &Renderers,
-    view: &View,
-    is_free: impl Fn(&str) -> bool,
-) -> Result<Chapters, Trouble> {
-    let mut names = Names {
-        is_free,
-        given: BTreeSet::new(),
-    };
-    let mut chapter = |name: &str, file: &str, template, section| Unrendered {
-        template,
-        section,
-        chapter: names.chapter(name, file),
-    };
-    let below = |file: &str| format!("{}/{file}", view.name);
-    let front = view.name.replace('/', "-");
-    let front = chapter(&view.title, &front, "chapter-front.md", None);
-    let sources = chapter("Sources", &below("sources"), "chapter-sources.md", None);
-    let annex = chapter("Annex", &below("annex"), "chapter-annex.md", None);
-    let mut parts: Vec<Unrendered<'_>> = Vec::with_capacity(view.sections.len() + 2);
-    for section in &view.sections {
-        let file = below(&section.id);
-        parts.push(chapter(
-            &section.title,
-            &file,
-            "chapter-section.md",
-            Some(section),
-        ));
+/// The chapters of a brief, with their names and files, and nothing in them yet.
+pub struct Plan<'v> {
+    view: &'v View,
+    front: Unrendered<'v>,
+    parts: Vec<Unrendered<'v>>,
+    annex: String,
+}
+
+impl<'v> Plan<'v> {
+    /// Plans the chapters of `view`; `is_free` tells whether a file of that name, without its
+    /// ending, may be made.
+    pub fn make(view: &'v View, is_free: impl Fn(&str) -> bool) -> Plan<'v> {
+        let mut names = Names {
+            is_free,
+            given: BTreeSet::new(),
+        };
+        let mut chapter = |name: &str, file: &str, template, section| Unrendered {
+            template,
+            section,
+            chapter: names.chapter(name, file),
+        };
+        let below = |file: &str| format!("{}/{file}", view.name);
+        let front = view.name.replace('/', "-");
+        let front = chapter(&view.title, &front, "chapter-front.md", None);
+        let sources = chapter("Sources", &below("sources"), "chapter-sources.md", None);
+        let annex = chapter("Annex", &below("annex"), "chapter-annex.md", None);
+        let annex_file = annex.chapter.file.clone();
+        let mut parts: Vec<Unrendered<'_>> = Vec::with_capacity(view.sections.len() + 2);
+        for section in &view.sections {
+            let file = below(&section.id);
+            parts.push(chapter(
+                &section.title,
+                &file,
+                "chapter-section.md",
+                Some(section),
+            ));
+        }
+        parts.extend((!view.sources.is_empty()).then_some(sources));
+        parts.push(annex);
+        Plan {
+            view,
+            front,
+            parts,
+            annex: annex_file,
+        }
     }
-    let annex_file = annex.chapter.file.clone();
-    parts.extend((!view.sources.is_empty()).then_some(sources));
-    parts.push(annex);
-    let links: Vec<Link<'_>> = parts.iter().map(|part| Link::to(&part.chapter)).collect();
-    let annex_link = encode(&annex_file);
-    let front_link = "../".repeat(annex_file.matches('/').count()) + &encode(&front.chapter.file);
-    // A template that never ends is waited for once: here.
-    let elements = Elements {
-        matrix: element(&renderers.pages, "matrix.html", view)?,
-        timeline: element(&renderers.pages, "timeline.html", view)?,
-    };
-    let context = Context {
-        view,
-        section: None,
-        chapters: &links,
-        front: "",
-        annex: &annex_link,
-        elements: &elements,
-    };
-    let front = front.render(&renderers.chapters, &context)?;
-    let context = Context {
-        front: &front_link,
-        annex: base(&annex_link),
-        ..context
-    };
-    let render = |part: &Unrendered<'_>| {
-        let section = part.section;
-        let mut part = part.render(&renderers.chapters, &Context { section, ..context })?;
-        part.content = promote(&part.content);
-        Ok(part)
-    };
-    let parts = parts.par_iter().map(render);
-    Ok(Chapters {
-        front,
-        parts: parts.collect::<Result<_, Trouble>>()?,
-    })
+
+    /// Returns the file of the chapter that stands where the brief is placed.
+    pub fn front(&self) -> &str {
+        &self.front.chapter.file
+    }
+
+    /// Returns the files of all chapters.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        let all = self.parts.iter().chain([&self.front]);
+        all.map(|one| &*one.chapter.file)
+    }
+
+    /// Renders the chapters.
+    pub fn render(&self, renderers: &Renderers) -> Result<Chapters, Trouble> {
+        let Plan { view, parts, .. } = self;
+        let links: Vec<Link<'_>> = parts.iter().map(|part| Link::to(&part.chapter)).collect();
+        let annex_link = encode(&self.annex);
+        let up = "../".repeat(self.annex.matches('/').count());
+        let front_link = up + &encode(self.front());
+        // A template that never ends is waited for once: here.
+        let elements = Elements {
+            matrix: element(&renderers.pages, "matrix.html", view)?,
+            timeline: element(&renderers.pages, "timeline.html", view)?,
+        };
+        let context = Context {
+            view,
+            section: None,
+            chapters: &links,
+            front: "",
+            annex: &annex_link,
+            elements: &elements,
+        };
+        let front = self.front.render(&renderers.chapters, &context)?;
+        let context = Context {
+            front: &front_link,
+            annex: base(&annex_link),
+            ..context
+        };
+        let render = |part: &Unrendered<'_>| {
+            let section = part.section;
+            let mut part = part.render(&renderers.chapters, &Context { section, ..context })?;
+            part.content = promote(&part.content);
+            Ok(part)
+        };
+        let parts = parts.par_iter().map(render);
+        Ok(Chapters {
+            front,
+            parts: parts.collect::<Result<_, Trouble>>()?,
+        })
+    }
 }
 
 /// A chapter, and what it is to be made of.

@@ -2,8 +2,8 @@
 //!
 //! The same code serves the site that `build` writes and the preprocessor that mdBook starts.
 
-use crate::book::chapters;
 use crate::book::chapters::Chapters;
+use crate::book::chapters::Plan;
 use crate::book::chapters::Renderers;
 use crate::book::links;
 use crate::book::summary::RULE;
@@ -11,7 +11,6 @@ use crate::book::summary::SUMMARY;
 use crate::build::Trouble;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FileName;
-use crate::render::Renderer;
 use crate::render::Templates;
 use crate::text::Span;
 use crate::view::View;
@@ -20,6 +19,7 @@ use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::book::BookItem;
 use mdbook_preprocessor::book::Chapter;
 use mdbook_preprocessor::book::SectionNumber;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::Component;
@@ -49,7 +49,7 @@ impl Shelf {
 
     /// Returns the sets of templates that briefs are rendered with.
     pub fn templates(&self) -> [&Templates; 2] {
-        [&self.renderers.chapters, &self.renderers.pages].map(Renderer::templates)
+        [&self.renderers.chapters, &self.renderers.pages].map(|one| one.templates())
     }
 
     /// Places each brief that `book` has a chapter for.
@@ -62,23 +62,27 @@ impl Shelf {
             .filter(|path| !is_yaml(path))
             .map(stem)
             .collect();
-        let mut fronts = BTreeMap::new();
-        self.place_in(&mut book.items, &mut taken, &mut fronts)?;
+        let mut plans = Vec::new();
+        self.plan(&book.items, &mut taken, &mut plans)?;
+        let front = |(file, plan): &(String, Plan<'_>)| (file.clone(), plan.front().to_owned());
+        let fronts = plans.iter().map(front).collect();
+        fill_all(&mut book.items, &mut self.render(&plans)?.into_iter());
         book.for_each_chapter_mut(|chapter| lead(chapter, &fronts));
         Ok(())
     }
 
-    fn place_in(
-        &self,
-        items: &mut [BookItem],
+    /// Plans the chapters of each brief: what lies below a chapter comes before it.
+    fn plan<'v>(
+        &'v self,
+        items: &[BookItem],
         taken: &mut BTreeSet<String>,
-        fronts: &mut BTreeMap<String, String>,
+        plans: &mut Vec<(String, Plan<'v>)>,
     ) -> Result<(), Trouble> {
         for item in items {
             let BookItem::Chapter(chapter) = item else {
                 continue;
             };
-            self.place_in(&mut chapter.sub_items, taken, fronts)?;
+            self.plan(&chapter.sub_items, taken, plans)?;
             let Some(file) = brief_file(chapter) else {
                 continue;
             };
@@ -92,14 +96,41 @@ impl Shelf {
                 let name = name.to_lowercase();
                 !RESERVED.contains(&base(&name)) && !taken.contains(&name)
             };
-            let made = chapters::make(&self.renderers, view, is_free)?;
-            let files = made.parts.iter().chain([&made.front]);
-            let stems: Vec<String> = files.map(|made| stem(Path::new(&made.file))).collect();
+            let plan = Plan::make(view, is_free);
+            let stems: Vec<String> = plan.files().map(|file| stem(Path::new(file))).collect();
             taken.extend(stems);
-            fronts.insert(file, made.front.file.clone());
-            fill(chapter, made);
+            plans.push((file, plan));
         }
         Ok(())
+    }
+
+    fn render(&self, plans: &[(String, Plan<'_>)]) -> Result<Vec<Chapters>, Trouble> {
+        let render = |(_, plan): &(String, Plan<'_>)| plan.render(&self.renderers);
+        let Some((first, others)) = plans.split_first() else {
+            return Ok(Vec::new());
+        };
+        // The first one alone: a template that never ends is then waited for once.
+        let mut chapters = vec![render(first)?];
+        let others: Vec<Result<Chapters, Trouble>> = others.par_iter().map(render).collect();
+        for other in others {
+            chapters.push(other?);
+        }
+        Ok(chapters)
+    }
+}
+
+/// Fills the chapters of briefs in the order in which they were planned.
+fn fill_all(items: &mut [BookItem], made: &mut impl Iterator<Item = Chapters>) {
+    for item in items {
+        let BookItem::Chapter(chapter) = item else {
+            continue;
+        };
+        fill_all(&mut chapter.sub_items, made);
+        if brief_file(chapter).is_some()
+            && let Some(made) = made.next()
+        {
+            fill(chapter, made);
+        }
     }
 }
 

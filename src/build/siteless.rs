@@ -4,6 +4,7 @@ use crate::analysis::Analysis;
 use crate::build::Input;
 use crate::build::Trouble;
 use crate::diagnostic::Diagnostic;
+use crate::render::Renderer;
 use crate::stage::Stage;
 use crate::stage::Tree;
 use crate::view::View;
@@ -21,6 +22,7 @@ impl Site {
         _: &dyn Files,
         _: &[Analysis],
         _: &[Option<Arc<View>>],
+        _: &Arc<Renderer>,
         _: &Path,
     ) -> Result<Site, Trouble> {
         Ok(Site)

@@ -7,6 +7,7 @@ use crate::render::limit::Place;
 use crate::render::limit::Progress;
 use crate::render::limit::Stop;
 use crate::render::templates::Templates;
+use serde::Serialize;
 use std::sync::Arc;
 use tera::Context;
 use tera::Kwargs;
@@ -16,33 +17,32 @@ use tera::Tera;
 /// Told where rendering is, whenever that is worth telling.
 pub type Say = fn(Place);
 
-/// A set of templates, ready to render.
+/// A set of templates, ready to render: read once, for any number of pages.
 #[derive(Debug)]
-pub struct Engine<'t> {
+pub struct Engine {
     tera: Tera,
-    templates: &'t Templates,
-    progress: Arc<Progress>,
+    templates: Arc<Templates>,
 }
 
-impl<'t> Engine<'t> {
+impl Engine {
     /// Reads a set of templates.
-    pub fn new(templates: &'t Templates, progress: &Arc<Progress>) -> Result<Self, Fault> {
+    pub fn new(templates: &Arc<Templates>) -> Result<Self, Fault> {
         let pages = templates
             .pages()
             .iter()
             .map(|page| (&*page.name, &*page.content));
-        let tera = read(templates.format(), pages, progress, |_| {})
+        let tera = read(templates.format(), pages, None)
             .map_err(|fault| fault.with_available(templates, std::iter::empty()))?;
         Ok(Engine {
             tera,
-            templates,
-            progress: Arc::clone(progress),
+            templates: Arc::clone(templates),
         })
     }
 
-    /// Reads a set of templates, each loop of a workspace's own with a tick in it.
+    /// Reads a set of templates, each loop of a workspace's own with a tick in it; what it renders
+    /// is to be rendered with the same `progress`.
     pub fn ticking(
-        templates: &'t Templates,
+        templates: &Arc<Templates>,
         progress: &Arc<Progress>,
         say: Say,
     ) -> Result<Self, Fault> {
@@ -58,7 +58,7 @@ impl<'t> Engine<'t> {
             let _ = alone.add_raw_template(&page.name, &page.content);
         }
         // First as they are written, for the places of what is wrong with them.
-        let plain = Engine::new(templates, progress)?;
+        let plain = Engine::new(templates)?;
         let ticked: Vec<(String, String)> = templates
             .pages()
             .iter()
@@ -66,23 +66,32 @@ impl<'t> Engine<'t> {
             .map(|(index, page)| (page.name.clone(), page.ticked(index)))
             .collect();
         let pages = ticked.iter().map(|(name, content)| (&**name, &**content));
-        match read(templates.format(), pages, progress, say) {
+        match read(templates.format(), pages, Some((progress, say))) {
             Ok(tera) => Ok(Engine { tera, ..plain }),
             Err(_) => Ok(plain),
         }
     }
 
-    /// Renders the template `entry` with the fields of `context`.
-    pub fn render(&self, entry: &str, context: &serde_json::Value) -> Result<String, Fault> {
+    /// Renders the template `entry` with the fields of `context`, within the limits of `progress`.
+    pub fn render<C: Serialize>(
+        &self,
+        entry: &str,
+        context: &C,
+        progress: &Arc<Progress>,
+    ) -> Result<String, Fault> {
         let fault = |message: String| Fault::at(entry, 1, message);
-        let fields = Context::from_serialize(context).map_err(|error| fault(error.to_string()))?;
-        let mut output = Limited::new(&self.progress);
+        let fields = Context::from_serialize(context)
+            .map_err(|error| fault(format!("its data cannot be shown: {error}")))?;
+        let mut output = Limited::new(progress);
         if let Err(error) = self.tera.render_to(entry, &fields, &mut output) {
-            let (last, stop) = self.progress.last();
+            let (last, stop) = progress.last();
             return Err(match stop {
                 Some(stop) => self.stopped(entry, last, stop),
-                None => Fault::from_tera(&error, entry)
-                    .with_available(self.templates, names_of(context)),
+                None => {
+                    let fields = serde_json::to_value(context).unwrap_or_default();
+                    let fault = Fault::from_tera(&error, entry);
+                    fault.with_available(&self.templates, names_of(&fields))
+                }
             });
         }
         String::from_utf8(output.into_written()).map_err(|error| fault(error.to_string()))
@@ -109,24 +118,25 @@ fn names_of(context: &serde_json::Value) -> impl Iterator<Item = &str> {
 fn read<'p>(
     format: Format,
     pages: impl Iterator<Item = (&'p str, &'p str)>,
-    progress: &Arc<Progress>,
-    say: Say,
+    ticks: Option<(&Arc<Progress>, Say)>,
 ) -> Result<Tera, Fault> {
     let mut tera = Tera::new();
     tera.set_escape_fn(format.escape());
     tera.autoescape_on(vec![""]);
     format.register(&mut tera);
-    let progress = Arc::clone(progress);
-    tera.register_function("tick", move |kwargs: Kwargs, _: &State<'_>| {
-        let place = (
-            kwargs.must_get::<usize>("t")?,
-            kwargs.must_get::<usize>("n")?,
-        );
-        match progress.at(place, say) {
-            Some(stop) => Err(tera::Error::message(stop.message())),
-            None => Ok(true),
-        }
-    });
+    if let Some((progress, say)) = ticks {
+        let progress = Arc::clone(progress);
+        tera.register_function("tick", move |kwargs: Kwargs, _: &State<'_>| {
+            let place = (
+                kwargs.must_get::<usize>("t")?,
+                kwargs.must_get::<usize>("n")?,
+            );
+            match progress.at(place, say) {
+                Some(stop) => Err(tera::Error::message(stop.message())),
+                None => Ok(true),
+            }
+        });
+    }
     let pages: Vec<(&str, &str)> = pages.collect();
     let first = pages.first().map_or("", |(name, _)| *name);
     tera.add_raw_templates(pages)

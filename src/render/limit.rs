@@ -8,6 +8,8 @@ use std::io;
 use std::io::Write;
 use std::sync::Arc;
 use std::sync::Mutex;
+use std::sync::MutexGuard;
+use std::sync::PoisonError;
 use std::time::Duration;
 use std::time::Instant;
 
@@ -61,12 +63,12 @@ pub type Place = (usize, usize);
 /// How far rendering has come.
 #[derive(Debug)]
 pub struct Progress {
-    deadline: Deadline,
     state: Mutex<State>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct State {
+    deadline: Deadline,
     last: Option<Place>,
     said: Vec<Place>,
     said_last: Option<(Place, Instant)>,
@@ -77,9 +79,17 @@ impl Progress {
     /// Starts the clock.
     pub fn start() -> Self {
         Progress {
-            deadline: Deadline::after(TIME),
-            state: Mutex::default(),
+            state: Mutex::new(State::start()),
         }
+    }
+
+    /// Starts the clock anew, for another page.
+    pub fn restart(&self) {
+        *self.state() = State::start();
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Notes that rendering is at `place`; `say` is called where that is worth telling. Returns why
@@ -88,10 +98,7 @@ impl Progress {
         /// How often a place that was told before is told again.
         const AGAIN: Duration = Duration::from_millis(50);
         let now = Instant::now();
-        let mut state = self
-            .state
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut state = self.state();
         state.last = Some(place);
         let is_new = !state.said.contains(&place);
         let is_due = state
@@ -104,7 +111,7 @@ impl Progress {
             state.said_last = Some((place, now));
             say(place);
         }
-        if self.is_late() {
+        if state.deadline.remaining().is_zero() {
             state.stop = Some(Stop::Time);
         }
         state.stop
@@ -112,23 +119,29 @@ impl Progress {
 
     /// Returns where rendering was last, and why it was stopped, if it was.
     pub fn last(&self) -> (Option<Place>, Option<Stop>) {
-        let state = self
-            .state
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let state = self.state();
         (state.last, state.stop)
     }
 
     fn stop(&self, stop: Stop) {
-        let mut state = self
-            .state
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut state = self.state();
         state.stop = Some(stop);
     }
 
     fn is_late(&self) -> bool {
-        self.deadline.remaining().is_zero()
+        self.state().deadline.remaining().is_zero()
+    }
+}
+
+impl State {
+    fn start() -> State {
+        State {
+            deadline: Deadline::after(TIME),
+            last: None,
+            said: Vec::new(),
+            said_last: None,
+            stop: None,
+        }
     }
 }
 
