@@ -89,7 +89,14 @@ const HTML: &[(&str, &str)] = built_in!(
     "watch.html",
 );
 
-const MARKDOWN_FILTERS: [&str; 5] = ["capital", "link", "prose", "quotation", "references"];
+const MARKDOWN_FILTERS: [&str; 6] = [
+    "capital",
+    "link",
+    "prose",
+    "quotation",
+    "references",
+    "smart",
+];
 
 const HTML_FILTERS: [&str; 8] = [
     "capital",

@@ -8,7 +8,7 @@ mod linked_data;
 mod prose;
 pub mod quotation;
 mod reference;
-mod typography;
+pub mod typography;
 
 use crate::sink::html;
 use crate::view::names::capital;

@@ -7,12 +7,14 @@
 mod prose;
 mod quotation;
 
+use crate::render::html::typography::smart;
 use crate::sink::markdown;
 use crate::view::names::capital;
 use crate::view::numbers::Reference;
 use crate::view::prose::Prose;
 use crate::view::quotation::Quotation;
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::io;
 use std::io::Write;
 use tera::Kwargs;
@@ -36,6 +38,14 @@ impl Flavour {
         match self {
             Flavour::Forge => markdown::plain(text),
             Flavour::Chapter => markdown::text(text),
+        }
+    }
+
+    /// Returns what an analyst writes as it is shown; plain Markdown keeps straight marks.
+    fn smart<'t>(self, text: &'t str, before: Option<char>) -> Cow<'t, str> {
+        match self {
+            Flavour::Forge => Cow::Borrowed(text),
+            Flavour::Chapter => smart(text, before),
         }
     }
 }
@@ -74,6 +84,9 @@ pub fn register(tera: &mut Tera, flavour: Flavour) {
             TeraResult::Ok(Value::safe_string(&prose::set(&prose, indent, flavour)))
         },
     );
+    tera.register_filter("smart", move |text: &str, _: Kwargs, _: &State<'_>| {
+        flavour.smart(text, None).into_owned()
+    });
     tera.register_filter("capital", |text: &str, _: Kwargs, _: &State<'_>| {
         capital(text)
     });

@@ -5,11 +5,16 @@ use crate::sink::link;
 use crate::view::prose::Block;
 use crate::view::prose::Inline;
 use crate::view::prose::Prose;
+use std::cell::Cell;
 use std::fmt::Write;
 
 /// Sets prose; lines after the first are indented by so many blanks.
 pub fn set(prose: &Prose, indent: usize, flavour: Flavour) -> String {
-    let lines = Setter { flavour }.blocks(&prose.0);
+    let setter = Setter {
+        flavour,
+        last: Cell::new(None),
+    };
+    let lines = setter.blocks(&prose.0);
     let blanks = " ".repeat(indent);
     let mut set = String::new();
     for (at, line) in lines.iter().enumerate() {
@@ -26,6 +31,8 @@ pub fn set(prose: &Prose, indent: usize, flavour: Flavour) -> String {
 
 struct Setter {
     flavour: Flavour,
+    /// The character before, within a paragraph.
+    last: Cell<Option<char>>,
 }
 
 impl Setter {
@@ -55,6 +62,7 @@ impl Setter {
 
     fn paragraph(&self, content: &[Inline]) -> Vec<String> {
         let mut set = String::new();
+        self.last.set(None);
         self.inlines(&mut set, content);
         set.trim()
             .lines()
@@ -96,10 +104,17 @@ impl Setter {
     fn inlines(&self, set: &mut String, content: &[Inline]) {
         for inline in content {
             match inline {
-                Inline::Text { text } => set.push_str(&self.flavour.encode(text)),
+                Inline::Text { text } => {
+                    let shown = self.flavour.smart(text, self.last.get());
+                    set.push_str(&self.flavour.encode(&shown));
+                    self.last.set(text.chars().next_back().or(self.last.get()));
+                }
                 Inline::Emphasis { content } => self.around(set, "*", content),
                 Inline::Strong { content } => self.around(set, "**", content),
-                Inline::Code { text } => self.code(set, text),
+                Inline::Code { text } => {
+                    self.code(set, text);
+                    self.last.set(text.chars().next_back().or(self.last.get()));
+                }
                 Inline::Link { url, content } => match address(url) {
                     Some(address) => {
                         set.push('[');
@@ -109,8 +124,14 @@ impl Setter {
                     }
                     None => self.inlines(set, content),
                 },
-                Inline::References { references } => set.push_str(&super::references(references)),
-                Inline::Break => set.push_str("\\\n"),
+                Inline::References { references } => {
+                    set.push_str(&super::references(references));
+                    self.last.set(Some(')'));
+                }
+                Inline::Break => {
+                    set.push_str("\\\n");
+                    self.last.set(None);
+                }
             }
         }
     }
