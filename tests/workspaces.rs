@@ -17,6 +17,8 @@ mod building;
 mod checking;
 #[path = "workspaces/covering.rs"]
 mod covering;
+#[path = "workspaces/diffing.rs"]
+mod diffing;
 #[path = "workspaces/harbour.rs"]
 mod harbour;
 #[path = "workspaces/locking.rs"]

@@ -59,7 +59,7 @@ pub fn run(args: &DiffArgs, output: &mut Output) -> Result<Outcome, Error> {
         if errors > 0 {
             let errors = plural(errors, "error");
             output.warn(&format!(
-                "{} has {errors}; what cannot be read there is not compared",
+                "{} has {errors}, which may hide or feign changes: see `briefwright check`",
                 edition.name
             ));
         }
