@@ -16,6 +16,7 @@ use crate::anchor::Verdict;
 use crate::load::Lock;
 use crate::load::TextFolders;
 use crate::load::lock::Key;
+use crate::load::lock::LockedDescription;
 use crate::model::Allow;
 use crate::model::Citation;
 use crate::model::Claim;
@@ -187,6 +188,8 @@ struct Certifier<'c> {
     source: usize,
     text: Option<&'c Text>,
     slices: against_lock::Slices<'c>,
+    /// What is locked of the descriptors of anonymous speakers.
+    descriptions: &'c [LockedDescription],
 }
 
 impl<'c> Certifier<'c> {
@@ -197,14 +200,17 @@ impl<'c> Certifier<'c> {
         source: usize,
     ) -> Self {
         let text = sources[source].text.as_ref();
+        let id = &corpus.sources[source].id;
+        let known = lock.and_then(|lock| lock.source(id));
         let locked = match (text, lock) {
-            (None, Some(lock)) => lock.of_source(&corpus.sources[source].id),
+            (None, Some(lock)) => lock.of_source(id),
             _ => &[],
         };
         Certifier {
             source,
             text,
             slices: against_lock::Slices::new(locked),
+            descriptions: known.map_or(&[], |source| &source.descriptions),
         }
     }
 
@@ -215,8 +221,19 @@ impl<'c> Certifier<'c> {
         };
         match self.text {
             Some(text) => against_text::certify(text, citation, place),
-            None => self.slices.certify(citation, key(citation), place),
+            None => {
+                let mut certified = self.slices.certify(citation, key(citation), place);
+                certified.evidence.described = self.described(citation);
+                certified
+            }
         }
+    }
+
+    /// Tells whether the citation's descriptor stood in the text when that was locked.
+    fn described(&self, citation: &Citation) -> Option<bool> {
+        let words = citation.as_described.as_ref()?;
+        let known = self.descriptions.iter().find(|one| one.words == **words)?;
+        Some(known.stands)
     }
 }
 

@@ -10,13 +10,16 @@ use crate::certify::CodePoints;
 use crate::certify::SourceState;
 use crate::certify::key;
 use crate::load::Lock;
+use crate::load::lock::LockedDescription;
 use crate::load::lock::LockedFinding;
 use crate::load::lock::LockedGrounds;
 use crate::load::lock::LockedQuotation;
 use crate::load::lock::LockedSource;
 use crate::load::lock::LockedSpan;
+use crate::load::lock::LockedSpeaker;
 use crate::load::lock::VERSION;
 use crate::origin::fingerprints;
+use crate::speech::Speaker;
 use std::collections::BTreeMap;
 
 /// Returns the lock of a brief: fresh records where the text is at hand, the old ones for cited
@@ -27,8 +30,9 @@ pub fn write(certified: &Certified) -> Lock {
         version: VERSION,
         ..Lock::default()
     };
-    for (source, state) in certified.corpus.sources.iter().zip(&certified.sources) {
-        match locked_source(&source.id, state) {
+    let sources = certified.corpus.sources.iter().zip(&certified.sources);
+    for (place, (source, state)) in sources.enumerate() {
+        match locked_source(&source.id, state, descriptions(certified, place)) {
             Some(fresh) => lock.sources.push(fresh),
             None => lock
                 .sources
@@ -51,7 +55,29 @@ pub fn write(certified: &Certified) -> Lock {
     lock
 }
 
-fn locked_source(id: &str, state: &SourceState) -> Option<LockedSource> {
+/// Returns the descriptors that citations of a source give, and whether they stand in it.
+fn descriptions(certified: &Certified, place: usize) -> Vec<LockedDescription> {
+    let mut found: Vec<LockedDescription> = certified
+        .quotations
+        .iter()
+        .filter(|one| one.source == Some(place))
+        .filter_map(|one| {
+            Some(LockedDescription {
+                words: certified.citation(one).as_described.as_ref()?.to_string(),
+                stands: one.evidence.described?,
+            })
+        })
+        .collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn locked_source(
+    id: &str,
+    state: &SourceState,
+    descriptions: Vec<LockedDescription>,
+) -> Option<LockedSource> {
     let text = state.text.as_ref()?;
     let count = |span: &crate::text::Span| span.slice(text.content()).chars().count();
     Some(LockedSource {
@@ -60,6 +86,7 @@ fn locked_source(id: &str, state: &SourceState) -> Option<LockedSource> {
         extractor: state.extractor.clone()?,
         length: state.length()?,
         undecodable: state.undecodable.iter().map(count).sum(),
+        descriptions,
         fingerprints: fingerprints(text)
             .iter()
             .map(|one| format!("{one:08x}"))
@@ -94,9 +121,19 @@ fn locked_quotation(certified: &Certified, quotation: &CertifiedQuotation) -> Lo
             .collect(),
         voice: evidence.voice.map(|voice| voice.to_string()),
         direct: quotation.direct.iter().map(locked_span).collect(),
-        speaker: evidence.speaker.clone(),
+        speaker: evidence.speaker.as_ref().map(locked_speaker),
+        open: evidence.open.clone(),
+        via: evidence.via.iter().map(locked_speaker).collect(),
         grounds: evidence.grounds.as_ref().map(LockedGrounds::from),
         misattributed: evidence.misattributed.clone(),
+    }
+}
+
+fn locked_speaker(speaker: &Speaker) -> LockedSpeaker {
+    LockedSpeaker {
+        mention: speaker.mention.clone(),
+        names: speaker.names.clone(),
+        named: speaker.is_named,
     }
 }
 

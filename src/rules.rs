@@ -7,6 +7,7 @@ mod absent_quotation;
 mod altered_quotation;
 mod ambiguous_quotation;
 mod anachronistic_citation;
+mod anonymous_speaker;
 mod attributed;
 mod cited;
 mod confirmed_by_one;
@@ -21,6 +22,7 @@ mod elision_hides_negation;
 mod finding;
 mod folded_hyphen;
 mod grounded;
+mod identity;
 mod invalid_lock;
 mod invalid_value;
 mod invalid_yaml;
@@ -39,6 +41,7 @@ mod reviewed;
 mod says_more;
 mod single_origin;
 mod source_drifted;
+mod speaker_not_near;
 mod stale_claim;
 mod superseded_position;
 mod thin_quotation;
@@ -149,6 +152,7 @@ pub const RULES: &[Rule] = &[
     altered_quotation::RULE,
     ambiguous_quotation::RULE,
     anachronistic_citation::RULE,
+    anonymous_speaker::RULE,
     confirmed_by_one::RULE,
     conflicting_stances::RULE,
     cut_from_condition::RULE,
@@ -174,6 +178,7 @@ pub const RULES: &[Rule] = &[
     says_more::RULE,
     single_origin::RULE,
     source_drifted::RULE,
+    speaker_not_near::RULE,
     stale_claim::RULE,
     superseded_position::RULE,
     thin_quotation::RULE,

@@ -10,11 +10,12 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The files of the folder that are no rule: what several rules share.
-const SHARED: [&str; 8] = [
+const SHARED: [&str; 9] = [
     "attributed",
     "cited",
     "finding",
     "grounded",
+    "identity",
     "joined",
     "own",
     "reviewed",

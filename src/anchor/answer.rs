@@ -4,6 +4,7 @@
 //! say.
 
 use super::Evidence;
+use crate::speech::Speaker;
 use crate::text::Span;
 use crate::text::Text;
 use serde::Serialize;
@@ -45,6 +46,16 @@ pub struct Answer<'e> {
     pub suggestion: Option<&'e str>,
     /// The ids of other texts in which the quotation verifies.
     pub misattributed: &'e [String],
+    /// How the text carries the words, as far as it tells.
+    pub voice: Option<&'static str>,
+    /// Whose words the text says they are, by its fullest name for them, where it settles that.
+    pub speaker: Option<&'e str>,
+    /// Whose they may be, where the text leaves it open; absent where it does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub open: Option<&'e [String]>,
+    /// Through whom they come, nearest the speaker first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub via: Vec<&'e str>,
     /// Why nothing could be checked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<&'e str>,
@@ -143,6 +154,10 @@ impl<'e> Answer<'e> {
                 .collect(),
             suggestion: evidence.suggestion.as_deref(),
             misattributed: &evidence.misattributed,
+            voice: evidence.voice.map(|voice| voice.as_str()),
+            speaker: evidence.speaker.as_ref().map(Speaker::name),
+            open: evidence.open.as_deref(),
+            via: evidence.via.iter().map(Speaker::name).collect(),
             reason: evidence.reason.as_deref(),
         }
     }

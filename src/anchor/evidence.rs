@@ -2,6 +2,7 @@
 //! judgement.
 
 use crate::grounds::Grounds;
+use crate::speech::Speaker;
 use crate::speech::Voice;
 use crate::text::Span;
 use crate::words::words;
@@ -194,8 +195,16 @@ pub struct Evidence {
     pub voice: Option<Voice>,
     /// Bytes in the text: what lies inside the source's quotation marks, within the spans.
     pub direct: Vec<Span>,
-    /// Who speaks, as the text has it.
-    pub speaker: Option<String>,
+    /// Who speaks, as the text has it, where it settles that.
+    pub speaker: Option<Speaker>,
+    /// Where the words are somebody's and the text leaves open whose: those who may be meant, as
+    /// the text has them.
+    pub open: Option<Vec<String>>,
+    /// Through whom the words come, nearest the speaker first.
+    pub via: Vec<Speaker>,
+    /// Whether the citation's descriptor of an anonymous speaker stands in the text; `None` where
+    /// there is none, or nobody looked.
+    pub described: Option<bool>,
     /// Bytes in the text: the sentence or sentences in which the spans lie.
     pub context: Option<Span>,
     /// What those sentences hold that a claim can be held against; `None` where it is not known.
@@ -225,6 +234,9 @@ impl Evidence {
             voice: None,
             direct: Vec::new(),
             speaker: None,
+            open: None,
+            via: Vec::new(),
+            described: None,
             context: None,
             grounds: None,
             reason: None,

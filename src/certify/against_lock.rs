@@ -17,7 +17,9 @@ use crate::load::lock::Key;
 use crate::load::lock::LockedFinding;
 use crate::load::lock::LockedQuotation;
 use crate::load::lock::LockedSpan;
+use crate::load::lock::LockedSpeaker;
 use crate::model::Citation;
+use crate::speech::Speaker;
 use crate::text::Span;
 use crate::text::Text;
 
@@ -154,8 +156,10 @@ fn anchored(
         evidence.misattributed.clone_from(&locked.misattributed);
     }
     evidence.voice = locked.voice.as_deref().and_then(|voice| voice.parse().ok());
-    evidence.speaker.clone_from(&locked.speaker);
     evidence.grounds = locked.grounds.as_ref().map(Grounds::from);
+    evidence.speaker = locked.speaker.as_ref().map(speaker);
+    evidence.open.clone_from(&locked.open);
+    evidence.via = locked.via.iter().map(speaker).collect();
     let direct: Vec<CodePoints> = locked
         .direct
         .iter()
@@ -177,6 +181,15 @@ fn anchored(
         finding_spans,
         direct,
         ..place
+    }
+}
+
+fn speaker(locked: &LockedSpeaker) -> Speaker {
+    Speaker {
+        mention: locked.mention.clone(),
+        names: locked.names.clone(),
+        span: Span::default(),
+        is_named: locked.named,
     }
 }
 

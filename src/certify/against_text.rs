@@ -30,6 +30,10 @@ pub fn certify(text: &Text, citation: &Citation, place: CertifiedQuotation) -> C
     if let (Some(context), Some(extent)) = (evidence.context, evidence.extent()) {
         evidence.grounds = Some(grounds::gather(text, context, extent));
     }
+    evidence.described = citation
+        .as_described
+        .as_ref()
+        .map(|words| describes(text, words));
     let spans = code_points(text, evidence.spans.iter());
     let finding_spans = code_points(text, evidence.findings.iter().map(|finding| &finding.span));
     let direct = code_points(text, evidence.direct.iter());
@@ -41,6 +45,21 @@ pub fn certify(text: &Text, citation: &Citation, place: CertifiedQuotation) -> C
         direct,
         ..place
     }
+}
+
+/// Tells whether a descriptor stands in the text, as a quotation would have to.
+fn describes(text: &Text, words: &str) -> bool {
+    let descriptor = Quotation {
+        quote: words,
+        prefix: None,
+        suffix: None,
+        paragraph: None,
+    };
+    let verdict = anchor::certify(text, &descriptor).verdict;
+    matches!(
+        verdict,
+        Verdict::Exact | Verdict::Typographic | Verdict::Marked
+    )
 }
 
 fn code_points<'s>(text: &Text, spans: impl Iterator<Item = &'s Span>) -> Vec<CodePoints> {

@@ -42,6 +42,9 @@ pub struct LockedSource {
     /// How many code points of it could not be decoded.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub undecodable: usize,
+    /// The descriptors of anonymous speakers that citations give, sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub descriptions: Vec<LockedDescription>,
     /// Winnowed hashes of its word runs, by which rewrites of one text are recognised.
     pub fingerprints: Vec<String>,
 }
@@ -88,13 +91,42 @@ pub struct LockedQuotation {
     pub direct: Vec<LockedSpan>,
     /// Who speaks, as the text has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub speaker: Option<String>,
+    pub speaker: Option<LockedSpeaker>,
+    /// Who may speak, where the text leaves it open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open: Option<Vec<String>>,
+    /// Through whom the words come.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub via: Vec<LockedSpeaker>,
     /// What its sentences hold that a claim can be held against.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grounds: Option<LockedGrounds>,
     /// The ids of other sources in which the quotation verifies.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub misattributed: Vec<String>,
+}
+
+/// Somebody who speaks, by the words that name them and nothing else of the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LockedSpeaker {
+    /// The words where the quotation stands.
+    pub mention: String,
+    /// What the text calls them, fullest first.
+    pub names: Vec<String>,
+    /// Whether the text gives a person's name.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub named: bool,
+}
+
+/// How a citation describes an anonymous speaker, and whether that stands in the source.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LockedDescription {
+    /// The descriptor.
+    pub words: String,
+    /// Whether it stands in the text.
+    pub stands: bool,
 }
 
 /// A half-open range of code points.

@@ -109,9 +109,8 @@ struct Quotation<'a> {
     file: &'a str,
     line: usize,
     column: usize,
-    voice: Option<&'static str>,
-    /// The ids of those whose words they are said to be.
-    speaker: Vec<&'a str>,
+    /// The ids of those whose words the citation says they are.
+    cited_speakers: Vec<&'a str>,
     #[serde(flatten)]
     answer: Answer<'a>,
 }
@@ -140,8 +139,7 @@ fn quotations<'a>(
                 file: &claim.file,
                 line: place.line,
                 column: place.column,
-                voice: evidence.voice.map(|voice| voice.as_str()),
-                speaker: citation.speakers.iter().map(|speaker| &**speaker).collect(),
+                cited_speakers: citation.speakers.iter().map(|speaker| &**speaker).collect(),
                 answer: Answer::with_places(
                     id.into(),
                     evidence,

@@ -6,6 +6,8 @@ use super::LineIndex;
 use super::Span;
 use super::fold::Folded;
 use super::token::TokenIndex;
+use crate::speech::Scenes;
+use crate::speech::discourse::Discourse;
 use crate::speech::marks;
 use std::sync::OnceLock;
 
@@ -40,6 +42,7 @@ pub struct Text {
     tokens: OnceLock<TokenIndex>,
     undecodable: OnceLock<bool>,
     direct: OnceLock<Vec<Span>>,
+    scenes: OnceLock<Scenes>,
 }
 
 /// The longest headline, in bytes.
@@ -57,6 +60,7 @@ impl Text {
             tokens: OnceLock::new(),
             undecodable: OnceLock::new(),
             direct: OnceLock::new(),
+            scenes: OnceLock::new(),
         }
     }
 
@@ -150,6 +154,15 @@ impl Text {
         self.direct.get_or_init(|| {
             marks::direct(&self.content, self.blocks().iter().map(|block| block.span))
         })
+    }
+
+    /// Returns who speaks in the stretch of text in which byte `at` lies; `None` in an empty text.
+    pub fn discourse(&self, at: usize) -> Option<&Discourse> {
+        let blocks = || self.blocks().iter().map(|block| block.span);
+        let scenes = self
+            .scenes
+            .get_or_init(|| Scenes::new(&self.content, blocks()));
+        scenes.around(&self.content, self.direct(), at)
     }
 
     /// Tells whether the text could not be decoded at some place of `span`.

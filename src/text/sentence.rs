@@ -162,7 +162,7 @@ fn closes(c: char) -> bool {
 }
 
 /// Tells whether the word before a full stop is an abbreviation or an initial.
-fn is_abbreviated(head: &str) -> bool {
+pub(crate) fn is_abbreviated(head: &str) -> bool {
     let length = head
         .chars()
         .rev()

@@ -44,6 +44,8 @@ fn field_names_are_the_interface() {
         "edits",
         "suggestion",
         "misattributed",
+        "voice",
+        "speaker",
     ];
     expected.sort_unstable();
     assert_eq!(keys, expected);

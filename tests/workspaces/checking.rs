@@ -216,7 +216,10 @@ fn json_holds_summary_quotations_and_diagnostics() {
     assert_eq!(first["source"], "gazette");
     assert_eq!(first["file"], CLAIMS);
     assert_eq!((&first["line"], &first["column"]), (&10.into(), &16.into()));
-    assert_eq!(first["speaker"], serde_json::json!(["harbour-master"]));
+    assert_eq!(
+        first["cited_speakers"],
+        serde_json::json!(["harbour-master"])
+    );
     assert_eq!(first["verdict"], "exact");
     assert_eq!(first["verified"], true);
     assert_eq!(

@@ -5,7 +5,7 @@ use super::super::Evidence;
 use super::super::Finding;
 
 use super::super::parts::clean;
-use crate::speech::Voice;
+use crate::speech;
 use crate::speech::clause;
 use crate::speech::governor;
 use crate::speech::governor::Lead;
@@ -69,7 +69,11 @@ pub fn inspect(text: &Text, evidence: &mut Evidence) {
         });
     }
     evidence.direct = direct(text, &evidence.spans);
-    evidence.voice = voice(text, evidence, &lead, &trail);
+    let said = speech::said(text, &evidence.spans);
+    evidence.voice = said.voice;
+    evidence.speaker = said.speaker;
+    evidence.open = said.is_open.then_some(said.candidates);
+    evidence.via = said.via;
 }
 
 fn read_lead(content: &str, sentence: Span, first: Span) -> Lead {
@@ -110,33 +114,4 @@ fn direct(text: &Text, spans: &[Span]) -> Vec<Span> {
         }
     }
     found
-}
-
-/// Tells how the source carries the words, as far as marks and verbs tell.
-fn voice(text: &Text, evidence: &Evidence, lead: &Lead, trail: &Trail) -> Option<Voice> {
-    let content = text.content();
-    let count = |spans: &[Span]| -> usize {
-        let letters = |span: &Span| {
-            span.slice(content)
-                .chars()
-                .filter(|c| c.is_alphanumeric())
-                .count()
-        };
-        spans.iter().map(letters).sum()
-    };
-    let inside = count(&evidence.direct);
-    if inside > 0 {
-        return match inside == count(&evidence.spans) {
-            true => Some(Voice::Direct),
-            false => Some(Voice::Mixed),
-        };
-    }
-    if lead.reported.is_some() || trail.reported.is_some() {
-        return Some(Voice::Indirect);
-    }
-    let reports = evidence
-        .spans
-        .iter()
-        .any(|span| clause::reports(content, *span));
-    reports.then_some(Voice::Narration)
 }

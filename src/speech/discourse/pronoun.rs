@@ -1,0 +1,132 @@
+//! Whom a pronoun means that is a subject: whoever was spoken of last, where the text leaves no
+//! second one.
+
+use super::super::mention::Mention;
+use super::super::mention::Naming;
+use super::super::mention::Sex;
+use super::super::report::Report;
+use super::Builder;
+use super::Meaning;
+use super::Sentence;
+
+/// How many sentences back are looked at.
+const REACH: usize = 16;
+
+impl Builder<'_> {
+    /// Finds whom a pronoun means; `inside` are those whom its own words name.
+    pub(super) fn pronoun(
+        &self,
+        mention: &Mention,
+        sentence: &Sentence,
+        inside: &[usize],
+        report: Option<&Report>,
+    ) -> Meaning {
+        let fits = |index: usize| self.fits(index, mention);
+        // The same sentence: whoever reports around the pronoun or before it.
+        if let Some(meaning) = self.in_sentence(mention, sentence, report) {
+            return meaning;
+        }
+        let mut passed: Vec<usize> = Vec::new();
+        let count = self.found.sentences.len();
+        for index in (count.saturating_sub(REACH)..count).rev() {
+            let before = &self.found.sentences[index];
+            match &before.topic {
+                Some(Meaning::Settled(one)) if fits(*one) && !inside.contains(one) => {
+                    passed.retain(|other| other != one);
+                    if passed.is_empty() {
+                        return Meaning::Settled(*one);
+                    }
+                    passed.insert(0, *one);
+                    return Meaning::Open(passed);
+                }
+                Some(Meaning::Open(several))
+                    if several.iter().any(|&one| fits(one)) || several.is_empty() =>
+                {
+                    let mut left: Vec<usize> = several
+                        .iter()
+                        .copied()
+                        .filter(|&one| fits(one) && !inside.contains(&one))
+                        .collect();
+                    if let ([only], [], false) =
+                        (left.as_slice(), passed.as_slice(), several.is_empty())
+                    {
+                        return Meaning::Settled(*only);
+                    }
+                    left.append(&mut passed);
+                    return Meaning::Open(left);
+                }
+                _ => {}
+            }
+            for &other in &before.others {
+                if fits(other)
+                    && !inside.contains(&other)
+                    && !passed.contains(&other)
+                    && passed.len() < 4
+                {
+                    passed.push(other);
+                }
+            }
+        }
+        match passed.as_slice() {
+            [only] if mention.sex.is_some() && self.people.list[*only].sex == mention.sex => {
+                Meaning::Settled(*only)
+            }
+            _ => Meaning::Open(passed),
+        }
+    }
+
+    /// Finds whom a pronoun means in its own sentence.
+    fn in_sentence(
+        &self,
+        mention: &Mention,
+        sentence: &Sentence,
+        report: Option<&Report>,
+    ) -> Option<Meaning> {
+        let report = report?;
+        let place = report.cue.clone();
+        let carrier = sentence
+            .reports
+            .iter()
+            .filter(|one| !report.carries(&one.report.cue))
+            .rfind(|one| one.report.carries(&place) || one.report.cue.end <= place.start)?;
+        match &carrier.meaning {
+            Meaning::Settled(one) if self.fits(*one, mention) => {
+                // "The official told Mr Orlo that he had said": either.
+                let nested = carrier.report.carries(&place);
+                let others: Vec<usize> = sentence
+                    .others
+                    .iter()
+                    .copied()
+                    .filter(|&other| nested && other != *one && self.fits(other, mention))
+                    .collect();
+                match others.is_empty() {
+                    true => Some(Meaning::Settled(*one)),
+                    false => Some(Meaning::Open(std::iter::once(*one).chain(others).collect())),
+                }
+            }
+            Meaning::Settled(_) => None,
+            Meaning::Open(several) => Some(Meaning::Open(several.clone())),
+        }
+    }
+
+    /// Tells whether a pronoun may mean this one.
+    fn fits(&self, index: usize, mention: &Mention) -> bool {
+        let Some(person) = self.people.list.get(index) else {
+            return false;
+        };
+        if mention.naming != Naming::Pronoun {
+            return person.is_person != Some(false) && !person.is_plural;
+        }
+        match (mention.sex, mention.is_plural) {
+            (Some(sex), _) => {
+                let other = match sex {
+                    Sex::Male => Sex::Female,
+                    Sex::Female => Sex::Male,
+                };
+                person.sex != Some(other) && person.is_person != Some(false) && !person.is_plural
+            }
+            (None, true) => person.is_plural || person.is_person == Some(false),
+            (None, false) => person.is_person != Some(true) && !person.is_plural,
+        }
+    }
+}

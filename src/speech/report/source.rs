@@ -1,0 +1,160 @@
+//! Reports without a verb of saying: "according to", "so Ms Ruiz", a colon.
+
+use super::Finder;
+use super::Manner;
+use super::Report;
+use crate::speech::items::Kind;
+use crate::speech::items::is_finite;
+use crate::speech::subject::Phrase;
+use crate::speech::vocabulary::Frame;
+use crate::speech::vocabulary::Traits;
+use std::ops::Range;
+
+impl Finder<'_> {
+    /// Reads "according to Ms Ruiz", "as per the ministry", "in the words of", "so Ms Ruiz".
+    pub(super) fn according(&self, at: usize) -> Option<Report> {
+        let text = self.reader.text;
+        if !self.items()[at].is_any(text, &["according", "as", "in", "so", "per", "by"]) {
+            return None;
+        }
+        let follows = |words: &[&str]| {
+            words
+                .iter()
+                .enumerate()
+                .all(|(index, word)| self.is_any(at + 1 + index, &[word]))
+        };
+        let starts = |word: &str| self.is_any(at, &[word]);
+        let length = match () {
+            () if starts("according") && follows(&["to"]) => 2,
+            () if starts("as") && follows(&["per"]) => 2,
+            () if starts("in") && follows(&["the", "words", "of"]) => 4,
+            () if starts("in") && follows(&["the", "view", "of"]) => 4,
+            () if starts("in") && follows(&["the", "opinion", "of"]) => 4,
+            () if starts("by") && follows(&["the", "account", "of"]) => 4,
+            () if starts("so") => 1,
+            () => return self.by_account(at),
+        };
+        let subject = self.reader.following(at + length)?;
+        let end = subject
+            .aside
+            .clone()
+            .map_or(subject.range.end, |aside| aside.end);
+        if length == 1 {
+            let before = at.checked_sub(1).and_then(|at| self.kind(at));
+            let first = &self.items()[subject.range.start];
+            let closes = matches!(
+                self.kind(end),
+                None | Some(Kind::Stop | Kind::Comma | Kind::Quote)
+            );
+            let is_attribution = matches!(before, Some(Kind::Comma | Kind::Quote))
+                && closes
+                && first.is(Traits::CAPITAL.and(Traits::DETERMINER).and(Traits::TITLE));
+            if !is_attribution {
+                return None;
+            }
+        }
+        Some(self.by_source(at, at..at + length, subject, end))
+    }
+
+    /// Reads "by Ms Ruiz's account", "in the mayor's words".
+    pub(super) fn by_account(&self, at: usize) -> Option<Report> {
+        if !self.is_any(at, &["by", "in"]) {
+            return None;
+        }
+        let limit = self.reader.end.min(at + 10);
+        let owner = (at + 1..limit)
+            .take_while(|&index| self.items()[index].is_word())
+            .find(|&index| self.items()[index].is(Traits::GENITIVE))?;
+        if !self.is_any(
+            owner + 1,
+            &[
+                "account",
+                "words",
+                "telling",
+                "reckoning",
+                "view",
+                "phrase",
+                "version",
+            ],
+        ) {
+            return None;
+        }
+        let subject = Phrase {
+            range: at + 1..owner + 1,
+            aside: None,
+        };
+        Some(self.by_source(at, owner + 1..owner + 2, subject, owner + 2))
+    }
+
+    pub(super) fn by_source(
+        &self,
+        at: usize,
+        cue: Range<usize>,
+        subject: Phrase,
+        end: usize,
+    ) -> Report {
+        let start = self.reader.start;
+        let fronted = (start..at).all(|index| {
+            self.items()[index].is(Traits::BORDER.and(Traits::AND).and(Traits::ADVERB))
+        });
+        let mut contents = Vec::new();
+        if fronted {
+            let comma = (end..self.reader.end).find(|&at| self.items()[at].kind == Kind::Comma);
+            let from = match self.kind(end) {
+                Some(Kind::Comma | Kind::Colon | Kind::Dash) => end + 1,
+                _ => comma.map_or(end, |comma| comma + 1),
+            };
+            contents.push(from..self.reader.end);
+        } else {
+            contents.push(start..at);
+            let is_clause = (start..at).any(|at| is_finite(self.reader.text, self.items(), at));
+            let next = end + 1;
+            let goes_on = self.kind(next) == Some(Kind::Quote)
+                || (self.is_any(next, &["and", "but", "or"])
+                    && self
+                        .items()
+                        .get(next + 1)
+                        .is_some_and(|item| item.is(Traits::LIGHT)));
+            if self.kind(end) == Some(Kind::Comma)
+                && (!is_clause || goes_on)
+                && next < self.reader.end
+            {
+                contents.push(end + 1..self.reader.end);
+            }
+        }
+        Report {
+            manner: Manner::According,
+            subject,
+            cue,
+            frame: Frame::Say,
+            contents,
+            loose: None,
+            is_parenthetical: !fronted,
+        }
+    }
+
+    /// Reads speech after a colon without a verb of its own: "The mayor was blunt: …".
+    pub(super) fn by_colon(&self, reports: &[Report]) -> Option<Report> {
+        let colon = (self.reader.start..self.reader.end)
+            .find(|&at| self.items()[at].kind == Kind::Colon)?;
+        if self.kind(colon + 1) != Some(Kind::Quote) {
+            return None;
+        }
+        if reports
+            .iter()
+            .any(|one| one.carries(&(colon + 1..colon + 2)))
+        {
+            return None;
+        }
+        let subject = self.main_subject(colon)?;
+        Some(Report {
+            manner: Manner::Colon,
+            subject,
+            cue: colon..colon + 1,
+            frame: Frame::Say,
+            contents: std::iter::once(colon + 1..self.reader.end).collect(),
+            loose: None,
+            is_parenthetical: false,
+        })
+    }
+}

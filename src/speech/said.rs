@@ -1,0 +1,470 @@
+//! Who says a quotation, in which voice and through whom, as its text tells.
+//!
+//! Reads what `discourse` found; knows nothing of actors.
+
+use super::Voice;
+use super::discourse;
+use super::discourse::Discourse;
+use super::discourse::Meaning;
+use super::discourse::Sentence;
+use super::discourse::Voiced;
+use super::items::Item;
+use super::items::Kind;
+use super::marks;
+use super::report::Report;
+use super::vocabulary::Frame;
+use crate::text::Span;
+use crate::text::Text;
+use std::ops::Range;
+
+/// Somebody whose words a text says they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Speaker {
+    /// The words that name the speaker where the quotation stands: "he".
+    pub mention: String,
+    /// What the text calls them, fullest first: "Kremlin spokesman Dmitry Peskov".
+    pub names: Vec<String>,
+    /// Bytes in the text: the mention.
+    pub span: Span,
+    /// Whether the text gives a person's name.
+    pub is_named: bool,
+}
+
+impl Speaker {
+    /// Returns the fullest of the text's names for the speaker.
+    pub fn name(&self) -> &str {
+        self.names.first().unwrap_or(&self.mention)
+    }
+}
+
+/// What a text tells of who says some of its words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// How the text carries them, as far as it tells.
+    pub voice: Option<Voice>,
+    /// Whose they are, where the text settles it.
+    pub speaker: Option<Speaker>,
+    /// Whose they may be, where the text leaves it open; may be empty.
+    pub candidates: Vec<String>,
+    /// Whether they are somebody's words and the text leaves open whose.
+    pub is_open: bool,
+    /// Through whom they come, nearest the speaker first.
+    pub via: Vec<Speaker>,
+}
+
+/// How many candidates are named.
+const CANDIDATES: usize = 4;
+
+/// How many sentences a quotation is followed through.
+const SENTENCES: usize = 40;
+
+/// Words of a fragment in marks that is likely a name or a distanced word, not speech.
+const FRAGMENT: usize = 4;
+
+/// Tells who says what stands at `spans`.
+pub fn said(text: &Text, spans: &[Span]) -> Said {
+    let Some(first) = spans.first() else {
+        return Said::default();
+    };
+    let Some(discourse) = text.discourse(first.start) else {
+        return Said::default();
+    };
+    let reader = Reader {
+        text: text.content(),
+        discourse,
+    };
+    let mut parts = Vec::new();
+    for span in spans {
+        reader.part(*span, &mut parts);
+    }
+    combine(&parts)
+}
+
+/// What is known of a quotation's words in one sentence.
+#[derive(Debug)]
+struct Part {
+    said: Said,
+    /// Letters inside marks.
+    inside: usize,
+    /// Letters outside.
+    outside: usize,
+    /// The voice of those outside.
+    voice: Option<Voice>,
+    is_speech: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Reader<'t> {
+    text: &'t str,
+    discourse: &'t Discourse,
+}
+
+impl Reader<'_> {
+    fn part(&self, span: Span, parts: &mut Vec<Part>) {
+        let sentences = &self.discourse.sentences;
+        let items = &self.discourse.items;
+        let start = items.partition_point(|item| item.span.end <= span.start);
+        let end = items.partition_point(|item| item.span.start < span.end);
+        let first = sentences.partition_point(|sentence| sentence.items.end <= start);
+        for sentence in sentences.iter().skip(first).take(SENTENCES) {
+            if sentence.items.start >= end {
+                break;
+            }
+            let range = start.max(sentence.items.start)..end.min(sentence.items.end);
+            let range = trim(items, range);
+            if !range.is_empty() {
+                parts.push(self.read(sentence, range, span));
+            }
+        }
+    }
+
+    fn read(&self, sentence: &Sentence, range: Range<usize>, span: Span) -> Part {
+        let items = &self.discourse.items;
+        if let Some(part) = self.nested(sentence, &range, span) {
+            return part;
+        }
+        let speaks = |one: &&Voiced| one.report.frame != Frame::Think;
+        let mut carriers: Vec<&Voiced> = sentence
+            .reports
+            .iter()
+            .filter(speaks)
+            .filter(|one| one.report.carries(&range))
+            .collect();
+        carriers.sort_by_key(|one| one.report.size());
+        let mut reported = range.clone();
+        let is_loose = |one: &&Voiced| one.report.loose.is_some_and(|loose| range.start >= loose);
+        if carriers.iter().all(is_loose) {
+            // The quotation holds its attribution: "Ms Ruiz said the toll would go".
+            let mut held: Vec<&Voiced> = sentence
+                .reports
+                .iter()
+                .filter(speaks)
+                .filter(|one| range.contains(&one.report.cue.start))
+                .collect();
+            held.sort_by_key(|one| std::cmp::Reverse(one.report.size()));
+            let outer = held
+                .first()
+                .copied()
+                .filter(|_| self.is_main(sentence, &range, &held));
+            if let Some(one) = outer {
+                carriers = vec![one];
+                reported = reported_part(&one.report, &range);
+            }
+        }
+        let holds_quote = items[range.clone()]
+            .iter()
+            .any(|item| item.kind == Kind::Quote);
+        let (inside, outside) = self.letters(&reported, span);
+        let Some(carrier) = carriers.first() else {
+            let is_fragment = outside == 0 && !self.is_whole_speech(&range, span);
+            let wanted = (holds_quote && outside == 0 && !is_fragment) || sentence.is_unmarked;
+            let said = match &sentence.default {
+                Some(default) if wanted => self.settled(default.mention, &default.meaning),
+                _ => Said::default(),
+            };
+            let is_speech = said.speaker.is_some() || said.is_open;
+            let voice = match () {
+                () if is_speech && sentence.is_unmarked => Some(Voice::Unmarked),
+                () if is_speech => Some(Voice::Indirect),
+                () if outside == 0 && !is_fragment => None,
+                () => Some(Voice::Narration),
+            };
+            return Part {
+                said,
+                inside,
+                outside,
+                voice,
+                is_speech,
+            };
+        };
+        let is_loose = carrier
+            .report
+            .loose
+            .is_some_and(|loose| range.start >= loose && outside > 0);
+        if is_loose {
+            let mut said = Said {
+                is_open: true,
+                ..Said::default()
+            };
+            for one in &carriers {
+                for name in self.names(&one.meaning) {
+                    if !said.candidates.contains(&name) && said.candidates.len() < CANDIDATES {
+                        said.candidates.push(name);
+                    }
+                }
+            }
+            return Part {
+                said,
+                inside,
+                outside,
+                voice: None,
+                is_speech: false,
+            };
+        }
+        let mut said = self.settled(carrier.mention, &carrier.meaning);
+        for outer in &carriers[1..] {
+            if outer.meaning == carrier.meaning {
+                continue;
+            }
+            let through = self.settled(outer.mention, &outer.meaning);
+            said.via.extend(through.speaker);
+        }
+        // In somebody's own words without marks, another's come through them.
+        if let Some(default) = &sentence.default
+            && sentence.is_unmarked
+            && !carriers.iter().any(|one| one.report.is_parenthetical)
+        {
+            said.via
+                .extend(self.settled(default.mention, &default.meaning).speaker);
+        }
+        let unmarked = sentence.is_unmarked && carrier.report.is_parenthetical;
+        Part {
+            said,
+            inside,
+            outside,
+            voice: Some(if unmarked {
+                Voice::Unmarked
+            } else {
+                Voice::Indirect
+            }),
+            is_speech: true,
+        }
+    }
+
+    /// Tells whether what the quotation holds is its sentence's main report, not an aside.
+    fn is_main(&self, _: &Sentence, range: &Range<usize>, held: &[&Voiced]) -> bool {
+        held.first().is_some_and(|one| {
+            let report = &one.report;
+            let content = report
+                .contents
+                .iter()
+                .any(|content| content.start < range.end && range.start < content.end);
+            content && report.loose.is_none_or(|loose| loose >= range.start)
+        })
+    }
+
+    /// Tells whether what stands in marks at `range` is speech, not a fragment or a title.
+    fn is_whole_speech(&self, range: &Range<usize>, _: Span) -> bool {
+        let quotes = self.discourse.items[range.clone()]
+            .iter()
+            .filter(|item| item.kind == Kind::Quote);
+        quotes.clone().count() > 0
+            && quotes.into_iter().all(|quote| {
+                let words = quote.span.slice(self.text);
+                words.split_whitespace().count() > FRAGMENT
+                    || words.trim_end().ends_with(['.', ',', '!', '?'])
+            })
+    }
+
+    /// Reads what is quoted within a quotation: the outer one's speaker is then the one through
+    /// whom it comes.
+    fn nested(&self, sentence: &Sentence, range: &Range<usize>, span: Span) -> Option<Part> {
+        let [quote] = self.discourse.items.get(range.clone())? else {
+            return None;
+        };
+        let inside = quote.kind == Kind::Quote
+            && quote.span.start <= span.start
+            && span.end <= quote.span.end;
+        if !inside || quote.span == span || quote.span.len() > 4_000 {
+            return None;
+        }
+        let marked = marks::direct(self.text, std::iter::once(quote.span));
+        let inner = discourse::read(self.text, &[quote.span], &marked);
+        let reader = Reader {
+            text: self.text,
+            discourse: &inner,
+        };
+        let start = inner
+            .items
+            .partition_point(|item| item.span.end <= span.start);
+        let end = inner
+            .items
+            .partition_point(|item| item.span.start < span.end);
+        let of = inner
+            .sentences
+            .iter()
+            .find(|one| one.items.start <= start && start < one.items.end)?;
+        let inner_range = trim(&inner.items, start..end.min(of.items.end));
+        let carrier = of
+            .reports
+            .iter()
+            .filter(|one| one.report.frame != Frame::Think && one.report.carries(&inner_range))
+            .min_by_key(|one| one.report.size())?;
+        let mut said = reader.settled(carrier.mention, &carrier.meaning);
+        let is_own = inner.items[carrier.report.subject.range.clone()]
+            .iter()
+            .any(|item| item.is(super::vocabulary::Traits::FIRST));
+        if is_own {
+            return None;
+        }
+        let outer = self.read_outer(sentence, range);
+        said.via.extend(outer.speaker);
+        let letters = count(span.slice(self.text));
+        Some(Part {
+            said,
+            inside: letters,
+            outside: 0,
+            voice: Some(Voice::Direct),
+            is_speech: true,
+        })
+    }
+
+    fn read_outer(&self, sentence: &Sentence, range: &Range<usize>) -> Said {
+        let carrier = sentence
+            .reports
+            .iter()
+            .filter(|one| one.report.carries(range))
+            .min_by_key(|one| one.report.size());
+        match (carrier, &sentence.default) {
+            (Some(one), _) => self.settled(one.mention, &one.meaning),
+            (None, Some(default)) => self.settled(default.mention, &default.meaning),
+            _ => Said::default(),
+        }
+    }
+
+    /// Counts the letters of `span` in the items of `range`, inside marks and outside.
+    fn letters(&self, range: &Range<usize>, span: Span) -> (usize, usize) {
+        let (mut inside, mut outside) = (0, 0);
+        for item in &self.discourse.items[range.clone()] {
+            let part = Span::new(item.span.start.max(span.start), item.span.end.min(span.end));
+            let letters = count(part.slice(self.text));
+            match item.kind {
+                Kind::Quote => inside += letters,
+                _ => outside += letters,
+            }
+        }
+        (inside, outside)
+    }
+
+    fn settled(&self, mention: Span, meaning: &Meaning) -> Said {
+        let words = clean(mention.slice(self.text));
+        match meaning {
+            Meaning::Settled(person) => {
+                let person = self.discourse.people.get(*person);
+                Said {
+                    speaker: Some(Speaker {
+                        mention: words,
+                        names: person.map(|one| one.phrases.clone()).unwrap_or_default(),
+                        span: mention,
+                        is_named: person
+                            .is_some_and(|one| one.is_named && one.is_person == Some(true)),
+                    }),
+                    ..Said::default()
+                }
+            }
+            Meaning::Open(_) => Said {
+                is_open: true,
+                candidates: self.names(meaning),
+                ..Said::default()
+            },
+        }
+    }
+
+    fn names(&self, meaning: &Meaning) -> Vec<String> {
+        let people: &[usize] = match meaning {
+            Meaning::Settled(one) => std::slice::from_ref(one),
+            Meaning::Open(several) => several,
+        };
+        let name = |index: &usize| {
+            let person = self.discourse.people.get(*index)?;
+            person.phrases.first().cloned()
+        };
+        people.iter().filter_map(name).take(CANDIDATES).collect()
+    }
+}
+
+/// Returns the part of `range` that the report carries.
+fn reported_part(report: &Report, range: &Range<usize>) -> Range<usize> {
+    let overlaps: Vec<Range<usize>> = report
+        .contents
+        .iter()
+        .map(|content| content.start.max(range.start)..content.end.min(range.end))
+        .filter(|part| !part.is_empty())
+        .collect();
+    match (overlaps.first(), overlaps.last()) {
+        (Some(first), Some(last)) => first.start..last.end,
+        _ => range.clone(),
+    }
+}
+
+/// Cuts punctuation off both ends.
+fn trim(items: &[Item], range: Range<usize>) -> Range<usize> {
+    let is_kept = |item: &Item| item.is_word() || item.kind == Kind::Quote;
+    let mut start = range.start;
+    let mut end = range.end.min(items.len());
+    while start < end && !is_kept(&items[start]) {
+        start += 1;
+    }
+    while start < end && !is_kept(&items[end - 1]) {
+        end -= 1;
+    }
+    start..end
+}
+
+fn count(words: &str) -> usize {
+    words.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+fn clean(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn combine(parts: &[Part]) -> Said {
+    let mut all = Said::default();
+    let Some(first) = parts.first() else {
+        return all;
+    };
+    let same = |part: &Part| {
+        part.said.speaker.as_ref().map(Speaker::name)
+            == first.said.speaker.as_ref().map(Speaker::name)
+    };
+    let speech = parts.iter().filter(|part| part.is_speech).count();
+    if speech == parts.len() && parts.iter().all(same) {
+        all = first.said.clone();
+    } else if speech > 0 {
+        all.is_open = true;
+        for part in parts {
+            let names = part.said.speaker.iter().map(|one| one.name().to_owned());
+            for name in names.chain(part.said.candidates.iter().cloned()) {
+                if !all.candidates.contains(&name) && all.candidates.len() < CANDIDATES {
+                    all.candidates.push(name);
+                }
+            }
+        }
+    } else {
+        all = first.said.clone();
+    }
+    all.voice = voice(parts);
+    all
+}
+
+/// Returns the voice of all parts together.
+fn voice(parts: &[Part]) -> Option<Voice> {
+    let inside: usize = parts.iter().map(|part| part.inside).sum();
+    let outside: usize = parts.iter().map(|part| part.outside).sum();
+    let voices: Vec<Option<Voice>> = parts
+        .iter()
+        .filter(|part| part.outside > 0 || !part.is_speech)
+        .map(|part| part.voice)
+        .collect();
+    if inside > 0 && parts.iter().all(|part| part.is_speech) {
+        return Some(match outside {
+            0 => Voice::Direct,
+            _ => Voice::Mixed,
+        });
+    }
+    if inside > 0 && outside == 0 {
+        return match voices.as_slice() {
+            [Some(Voice::Narration)] => Some(Voice::Narration),
+            _ => Some(Voice::Direct),
+        };
+    }
+    let first = voices.first().copied().flatten()?;
+    voices
+        .iter()
+        .all(|one| *one == Some(first))
+        .then_some(first)
+}
+
+#[cfg(test)]
+mod tests;
