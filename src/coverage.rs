@@ -20,6 +20,7 @@ mod told;
 pub use bearing::Bearing;
 pub use reading::Contrary;
 pub use reading::Reading;
+pub use reading::Rest;
 pub use reading::Sentence;
 pub use tally::Share;
 pub use tally::Tally;

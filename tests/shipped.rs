@@ -7,6 +7,7 @@
 )]
 
 use briefwright::analysis::Analysis;
+use briefwright::coverage::Coverage;
 use briefwright::diagnostic::Diagnostic;
 use briefwright::diagnostic::Severity;
 use briefwright::load::TextFolders;
@@ -162,6 +163,15 @@ fn is_clean_against_its_texts() {
     let analysis = analyse(&workspace(), Some(&texts()));
     assert_clean(&analysis);
     assert_eq!(analysis.summary.against_texts, analysis.summary.quotations);
+}
+
+#[test]
+#[ignore = "needs the article texts: BRIEFWRIGHT_TEXTS"]
+fn every_sentence_of_its_texts_is_quoted_or_dismissed() {
+    let analysis = analyse(&workspace(), Some(&texts()));
+    let coverage = Coverage::of(&analysis.certified);
+    assert!(coverage.is_complete(), "{:?}", coverage.tally());
+    assert_eq!(coverage.tally().relevant(), coverage.tally().sentences);
 }
 
 #[test]

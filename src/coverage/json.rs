@@ -7,6 +7,7 @@ use crate::coverage::Bearing;
 use crate::coverage::Contrary;
 use crate::coverage::Coverage;
 use crate::coverage::Reading;
+use crate::coverage::Rest;
 use crate::coverage::Sentence;
 use crate::coverage::Share;
 use crate::coverage::Tally;
@@ -90,6 +91,7 @@ struct Line<'a> {
     claims: Vec<&'a str>,
     actors: Vec<&'a str>,
     issues: Vec<Issue<'a>>,
+    rest: Vec<Left<'a>>,
     dismissed: Vec<&'a str>,
     contrary: Vec<Against<'a>>,
 }
@@ -98,6 +100,13 @@ struct Line<'a> {
 struct Issue<'a> {
     issue: &'a str,
     words: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Left<'a> {
+    start: usize,
+    end: usize,
+    issues: Vec<Issue<'a>>,
 }
 
 #[derive(Serialize)]
@@ -195,6 +204,14 @@ fn line<'a>(corpus: &'a Corpus, source: usize, sentence: &'a Sentence, text: &'a
         issue: id(&corpus.issues[bearing.issue].id),
         words: &bearing.words,
     };
+    let left = |rest: &'a Rest| {
+        let Range { start, end } = range(rest.span);
+        Left {
+            start,
+            end,
+            issues: rest.bearings.iter().map(issue).collect(),
+        }
+    };
     let against = |contrary: &'a Contrary| {
         let Range { start, end } = range(contrary.span);
         Against {
@@ -228,6 +245,7 @@ fn line<'a>(corpus: &'a Corpus, source: usize, sentence: &'a Sentence, text: &'a
         claims: claims(&sentence.claims),
         actors: actors.map(|at| id(&corpus.actors[*at].id)).collect(),
         issues: sentence.bearings.iter().map(issue).collect(),
+        rest: sentence.rest.iter().map(left).collect(),
         dismissed: dismissed
             .map(|at| &*corpus.sources[source].dismissed[*at].reason.value)
             .collect(),

@@ -54,6 +54,9 @@ pub struct Sentence {
     pub actors: Vec<usize>,
     /// The issues on which it bears, by its words.
     pub bearings: Vec<Bearing>,
+    /// What no claim quotes and nobody dismissed of a sentence that is partly quoted, as far as it
+    /// bears on issues by its own words.
+    pub rest: Vec<Rest>,
     /// Its dismissals: places in the source's list.
     pub dismissals: Vec<usize>,
     /// What of it says the opposite of what is quoted, and is neither quoted nor dismissed.
@@ -62,6 +65,15 @@ pub struct Sentence {
     pub characters: usize,
     /// Those that are quoted.
     pub quoted_characters: usize,
+}
+
+/// A passage of a partly quoted sentence that is not quoted.
+#[derive(Debug)]
+pub struct Rest {
+    /// Bytes in the text.
+    pub span: Span,
+    /// The issues on which it bears.
+    pub bearings: Vec<Bearing>,
 }
 
 /// A passage that says the opposite of what claims quote of the same speaker.
@@ -206,9 +218,19 @@ impl<'c> Reader<'c> {
         };
         let is_dismissed =
             |passage: Span| dismissals.iter().any(|mark| mark.span.overlaps(passage));
-        for passage in rest.into_iter().filter(|passage| !is_dismissed(*passage)) {
-            let found = self.contrary(content, source, &parsed, passage);
+        for span in rest.into_iter().filter(|passage| !is_dismissed(*passage)) {
+            let passage = Passage::of(&self.issues, content, &parsed, span);
+            if passage.bearings.is_empty() {
+                continue;
+            }
+            let found = self.contrary(content, source, &parsed, &passage);
             sentence.contrary.extend(found);
+            if sentence.treatment == Treatment::Partly {
+                sentence.rest.push(Rest {
+                    span,
+                    bearings: passage.bearings,
+                });
+            }
         }
     }
 
@@ -218,23 +240,12 @@ impl<'c> Reader<'c> {
         content: &str,
         source: usize,
         parsed: &Parsed<'_>,
-        passage: Span,
+        passage: &Passage,
     ) -> Vec<Contrary> {
-        let inside = |span: Span| passage.start <= span.start && span.end <= passage.end;
-        let contents: Vec<Content> = (parsed.contents.iter())
-            .filter(|one| inside(one.span))
-            .cloned()
-            .collect();
-        let mut mentions = parsed.mentions.clone();
-        mentions.retain(|one| inside(one.span));
-        let bearings = self.issues.borne_on(content, &contents, &mentions);
-        if bearings.is_empty() {
-            return Vec::new();
-        }
         let speaker = speaker::of(&parsed.words, &parsed.mentions);
-        let used = contrary::read(&parsed.words, &contents);
+        let used = contrary::read(&parsed.words, &passage.contents);
         let mut found = Vec::new();
-        for bearing in bearings {
+        for bearing in &passage.bearings {
             let of_speaker = |voice: &&Voice| self.is_same(voice, &speaker, source);
             let voices = self.voices[bearing.issue].iter();
             let voices: Vec<&Voice> = voices.filter(of_speaker).collect();
@@ -248,10 +259,12 @@ impl<'c> Reader<'c> {
             if against.is_empty() {
                 continue;
             }
+            let mut claims: Vec<usize> = voices.iter().map(|voice| voice.claim).collect();
+            claims.dedup();
             found.push(Contrary {
-                span: passage,
+                span: passage.span,
                 issue: bearing.issue,
-                claims: voices.iter().map(|voice| voice.claim).collect(),
+                claims,
                 words: (against.iter())
                     .map(|one| one.content.span.slice(content).to_owned())
                     .collect(),
@@ -415,6 +428,28 @@ impl<'t> Parsed<'t> {
     }
 }
 
+/// A passage of a sentence.
+struct Passage {
+    span: Span,
+    contents: Vec<Content>,
+    bearings: Vec<Bearing>,
+}
+
+impl Passage {
+    fn of(issues: &Issues, text: &str, parsed: &Parsed<'_>, span: Span) -> Self {
+        let inside = |one: Span| span.start <= one.start && one.end <= span.end;
+        let mut contents = parsed.contents.clone();
+        contents.retain(|one| inside(one.span));
+        let mut mentions = parsed.mentions.clone();
+        mentions.retain(|one| inside(one.span));
+        Passage {
+            span,
+            bearings: issues.borne_on(text, &contents, &mentions),
+            contents,
+        }
+    }
+}
+
 impl Sentence {
     fn bare(span: Span) -> Self {
         Sentence {
@@ -426,6 +461,7 @@ impl Sentence {
             claims: Vec::new(),
             actors: Vec::new(),
             bearings: Vec::new(),
+            rest: Vec::new(),
             dismissals: Vec::new(),
             contrary: Vec::new(),
             characters: 0,

@@ -1,5 +1,6 @@
 //! What the views of a coverage say in words: signs, counts, and what a sentence bears on.
 
+use crate::coverage::Bearing;
 use crate::coverage::Coverage;
 use crate::coverage::Sentence;
 use crate::coverage::Share;
@@ -54,6 +55,10 @@ pub fn lines(coverage: &Coverage<'_>, source: usize, sentence: &Sentence) -> Vec
         Treatment::Open => lines.push(format!("left open: {}", bearing(coverage, sentence))),
         Treatment::Dismissed | Treatment::Unrelated => {}
     }
+    for rest in &sentence.rest {
+        let issues = issues(coverage, &rest.bearings);
+        lines.push(format!("the rest bears on {}", issues.join("; ")));
+    }
     for dismissal in &sentence.dismissals {
         let reason: &str = &corpus.sources[source].dismissed[*dismissal].reason;
         let what = match sentence.treatment {
@@ -67,13 +72,9 @@ pub fn lines(coverage: &Coverage<'_>, source: usize, sentence: &Sentence) -> Vec
 
 /// Returns on which issues a sentence bears, by which words, and whom it names.
 pub fn bearing(coverage: &Coverage<'_>, sentence: &Sentence) -> String {
-    let corpus = &coverage.certified.corpus;
-    let mut parts = Vec::new();
-    for bearing in &sentence.bearings {
-        let issue: &str = &corpus.issues[bearing.issue].id;
-        parts.push(format!("{issue} ({})", bearing.words.join(", ")));
-    }
+    let mut parts = issues(coverage, &sentence.bearings);
     if !sentence.actors.is_empty() {
+        let corpus = &coverage.certified.corpus;
         let actors: Vec<&str> = (sentence.actors.iter())
             .map(|actor| &*corpus.actors[*actor].id.0.value)
             .collect();
@@ -84,6 +85,15 @@ pub fn bearing(coverage: &Coverage<'_>, sentence: &Sentence) -> String {
         parts.push(format!("{word} {}", actors.join(", ")));
     }
     parts.join("; ")
+}
+
+fn issues(coverage: &Coverage<'_>, bearings: &[Bearing]) -> Vec<String> {
+    let corpus = &coverage.certified.corpus;
+    let issue = |bearing: &Bearing| {
+        let issue: &str = &corpus.issues[bearing.issue].id;
+        format!("{issue} ({})", bearing.words.join(", "))
+    };
+    bearings.iter().map(issue).collect()
 }
 
 /// Returns the pieces of a sentence in order, each with whether it is quoted.
