@@ -40,6 +40,10 @@ pub enum Command {
     /// Check, then write the briefings to `dist/`; nothing is written on an error
     Build(BuildArgs),
     /// Say what changed between two editions: positions, values, judgements, quotations, sources
+    #[command(
+        after_help = "Exit codes: 0 compared, 1 a judgement changed without `change_reason`, \
+                            2 the work could not be done."
+    )]
     Diff(DiffArgs),
     /// Certify quotations for other programs: JSON Lines in, JSON Lines out
     Verify(VerifyArgs),

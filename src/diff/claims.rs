@@ -88,6 +88,9 @@ fn content(claim: &Claim) -> String {
     )
 }
 
+/// How many of the claims that a new one replaces have their values compared with its own.
+const REPLACED: usize = 16;
+
 /// What changed in claims and what hangs on them.
 #[derive(Default)]
 pub struct Compared {
@@ -106,6 +109,12 @@ pub fn compare(old: &Certified, new: &Certified, matched: &Matched<'_>) -> Compa
         }
         let Some(before) = old.corpus.claim_index.get(matched.before(&claim.id)) else {
             compared.claims.push(change(Kind::New, claim, Vec::new()));
+            // Its actor's later word may give another value than the word that it replaces.
+            let replaced = claim.supersedes.iter();
+            let replaced = replaced.filter_map(|id| old.corpus.claim(matched.before(id)));
+            for was in replaced.take(REPLACED) {
+                compared.values.extend(values(&new.corpus, was, claim));
+            }
             continue;
         };
         let was = &old.corpus.claims[before];
@@ -248,10 +257,13 @@ fn scope(scope: &Scope) -> ValueState {
 type Quoted<'c> = (&'c Citation, Option<&'c CertifiedQuotation>);
 
 fn quoted(certified: &Certified, claim: usize) -> Vec<Quoted<'_>> {
+    // Every citation has its evidence, in their order.
     let evidence = certified.of_claim(claim);
     let citations = certified.corpus.claims[claim].citations.iter().enumerate();
-    let of = |(at, citation)| (citation, evidence.iter().find(|one| one.citation == at));
-    citations.map(of).collect()
+    let found = |at: usize| evidence.get(at).filter(|one| one.citation == at);
+    citations
+        .map(|(at, citation)| (citation, found(at)))
+        .collect()
 }
 
 /// Compares a claim's citations: the same words first, then what is left of the same source.

@@ -131,12 +131,20 @@ fn pair(old: &[Judgement], new: &[Judgement], matched: &Matched<'_>) -> Vec<Opti
     let open_new: Vec<usize> = open_new.take(COMPARED).collect();
     let open_old = (0..old.len()).filter(|&at| !taken[at]);
     let open_old: Vec<usize> = open_old.take(COMPARED).collect();
+    let then: Vec<Content> = open_old
+        .iter()
+        .map(|&at| Content::of(&old[at], |id| matched.now(id).to_owned()))
+        .collect();
+    let now: Vec<Content> = open_new
+        .iter()
+        .map(|&at| Content::of(&new[at], str::to_owned))
+        .collect();
     let mut scored: Vec<(f64, usize, usize)> = Vec::new();
-    for &now in &open_new {
-        for &before in &open_old {
-            let score = likeness(&old[before], &new[now], matched);
+    for (&new_at, is) in open_new.iter().zip(&now) {
+        for (&old_at, was) in open_old.iter().zip(&then) {
+            let score = share(&was.words, &is.words) + share(&was.claims, &is.claims);
             if score >= ALIKE {
-                scored.push((score, now, before));
+                scored.push((score, new_at, old_at));
             }
         }
     }
@@ -150,26 +158,26 @@ fn pair(old: &[Judgement], new: &[Judgement], matched: &Matched<'_>) -> Vec<Opti
     pairs
 }
 
-/// Returns how alike two judgements are, from 0 to 2: the share of their words in common, and the
-/// share of their claims.
-fn likeness(old: &Judgement, new: &Judgement, matched: &Matched<'_>) -> f64 {
-    let words = |judgement: &Judgement| -> BTreeSet<String> {
-        let lower = judgement.text.to_lowercase();
-        let words = lower.split(|c: char| !c.is_alphanumeric());
-        words
-            .filter(|word| word.chars().count() > 2)
-            .map(str::to_owned)
-            .collect()
-    };
-    let then: BTreeSet<String> = old
-        .claims
-        .iter()
-        .map(|id| matched.now(id).to_owned())
-        .collect();
-    let now: BTreeSet<String> = new.claims.iter().map(|id| id.to_string()).collect();
-    share(&words(old), &words(new)) + share(&then, &now)
+/// What a judgement is recognised by.
+struct Content {
+    words: BTreeSet<String>,
+    claims: BTreeSet<String>,
 }
 
+impl Content {
+    /// Returns the words of more than two letters, the first few hundred of them, and the claims.
+    fn of(judgement: &Judgement, name: impl Fn(&str) -> String) -> Self {
+        const WORDS: usize = 400;
+        let words = judgement.text.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| word.chars().count() > 2).take(WORDS);
+        Content {
+            words: words.map(str::to_lowercase).collect(),
+            claims: judgement.claims.iter().map(|id| name(id)).collect(),
+        }
+    }
+}
+
+/// Returns the share of what two sets hold that both hold.
 fn share(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
     let both = a.intersection(b).count();
     let all = a.len() + b.len() - both;

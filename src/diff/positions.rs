@@ -9,6 +9,7 @@ use crate::position::Position;
 use crate::position::Positions;
 use crate::resolve::Corpus;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// A position in one edition.
 struct Held {
@@ -106,11 +107,12 @@ fn judge(before: Option<Held>, now: Option<Held>, matched: &Matched<'_>) -> Opti
         }
         (Some(before), Some(now)) => (before, now),
     };
+    let earlier: BTreeSet<&str> = now.earlier.iter().map(String::as_str).collect();
     let superseded: Vec<String> = before
         .claims
         .iter()
         .map(|id| matched.now(id))
-        .filter(|id| now.earlier.iter().any(|earlier| earlier == id))
+        .filter(|id| earlier.contains(id))
         .map(str::to_owned)
         .collect();
     let mut sorted = (before.stances.clone(), now.stances.clone());

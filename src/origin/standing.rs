@@ -50,8 +50,7 @@ pub fn standing<'c>(certified: &'c Certified, origins: &Origins, claims: &[usize
     if let Some(speaker) = only_speaker(certified, claims) {
         return Standing::OneSpeaker(speaker, sources);
     }
-    let has_other = |a: &usize| sources.iter().any(|b| origins.are_independent(*a, *b));
-    if sources.iter().any(has_other) {
+    if origins.has_independent(&sources) {
         Standing::Several(sources)
     } else {
         Standing::Open(sources)

@@ -115,6 +115,18 @@ impl Origins {
         !self.are_one(a, b) && is_own(a) && is_own(b)
     }
 
+    /// Tells whether two of the sources at these places are independent of each other.
+    pub fn has_independent(&self, places: &[usize]) -> bool {
+        let is_own =
+            |at: &&usize| self.own.get(**at) == Some(&true) && !self.rewrites_unknown(**at);
+        let mut own = places
+            .iter()
+            .filter(is_own)
+            .filter_map(|&at| self.first.get(at));
+        let first = own.next();
+        own.any(|other| Some(other) != first)
+    }
+
     /// Tells whether a source rewrites something that is not known.
     pub fn rewrites_unknown(&self, at: usize) -> bool {
         self.unnamed.get(at) == Some(&true)

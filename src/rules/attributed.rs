@@ -54,9 +54,16 @@ pub(super) fn sentence_of(prose: &str, cited: Span) -> Span {
     sentence::around(prose, block, Span::new(before - last, before)).cover(own)
 }
 
+/// Returns the paragraph around a place, as far as a sentence may reach.
 fn paragraph(prose: &str, at: usize) -> Span {
-    let start = prose[..at].rfind("\n\n").map_or(0, |end| end + 2);
-    let end = prose[at..].find("\n\n").map_or(prose.len(), |end| at + end);
+    let low = prose
+        .ceil_char_boundary(at.saturating_sub(sentence::REACH))
+        .min(at);
+    let high = prose.floor_char_boundary(at + sentence::REACH).max(at);
+    let start = prose[low..at]
+        .rfind("\n\n")
+        .map_or(low, |end| low + end + 2);
+    let end = prose[at..high].find("\n\n").map_or(high, |end| at + end);
     Span::new(start, end)
 }
 

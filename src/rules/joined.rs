@@ -40,7 +40,7 @@ fn id(certified: &Certified, source: usize) -> String {
     source.map_or_else(String::new, |source| format!("`{}`", &*source.id))
 }
 
-/// Says what joins these sources, as far as it joins two of them directly.
+/// Says what joins these sources, which are sorted, as far as it joins two of them directly.
 pub(super) fn explain(
     certified: &Certified,
     origins: &Origins,
@@ -48,7 +48,8 @@ pub(super) fn explain(
     mut diagnostic: Diagnostic,
 ) -> Diagnostic {
     const SHOWN: usize = 4;
-    let is_of = |tie: &&Tie| sources.contains(&tie.first) && sources.contains(&tie.second);
+    let has = |at: usize| sources.binary_search(&at).is_ok();
+    let is_of = |tie: &&Tie| has(tie.first) && has(tie.second);
     for tie in origins.ties.iter().filter(is_of).take(SHOWN) {
         diagnostic = diagnostic.note(words(certified, tie));
     }

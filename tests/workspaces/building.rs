@@ -84,3 +84,33 @@ fn a_broken_template_is_shown_in_its_place() {
         .says("templates/markdown/watch.md");
     assert_eq!(workspace.read(PAGE), page);
 }
+
+#[test]
+fn what_joins_sources_is_said_beside_them() {
+    let workspace = harbour::workspace();
+    let people = "briefs/harbour/people.yaml";
+    let page = || {
+        workspace.run(&["build"]).ends(0);
+        workspace.read(PAGE)
+    };
+    assert!(page().contains("whether they are independent of each other is not established"));
+    workspace.replace(
+        people,
+        "    text: gazette.txt\n",
+        "    text: gazette.txt\n    wire_credit: Quaywire\n",
+    );
+    workspace.replace(
+        people,
+        "    text: bulletin.txt\n",
+        "    text: bulletin.txt\n    wire_credit: Staff and QUAYWIRE\n    reliability: B\n",
+    );
+    let joined = page();
+    assert!(joined.contains("both come from Quaywire; they are of one origin."));
+    assert!(joined.contains("a well-reported denial may still be false"));
+    let own = workspace
+        .read(people)
+        .replace("wire_credit: Quaywire", "own_reporting: true");
+    let own = own.replace("wire_credit: Staff and QUAYWIRE", "own_reporting: true");
+    workspace.write(people, own);
+    assert!(page().contains("own reporters"));
+}

@@ -308,3 +308,40 @@ fn a_build_tells_its_reader_what_changed() {
             .contains("What changed")
     );
 }
+
+#[test]
+fn a_later_word_replaces_a_position_and_its_value() {
+    let Some((workspace, _)) = committed("") else {
+        return;
+    };
+    let later = "\
+claims:
+  - id: still-not
+    actor: harbour-master
+    issue: lock-reopens
+    stance: denies
+    supersedes: not-before-monday
+    value: {words: before Tuesday, date: ../2030-05-06}
+    text: The harbour master said that the northern lock will not reopen before Tuesday.
+    as_of: 2030-05-04
+    citations:
+      - source: gazette
+        quote: The northern lock of Orla harbour will not reopen before Monday
+        speaker: harbour-master
+";
+    workspace.write("briefs/harbour/claims/later.yaml", later);
+    workspace.replace(BRIEF, "as_of: 2030-05-03", "as_of: 2030-05-04");
+    workspace
+        .run(&["diff", "first"])
+        .ends(0)
+        .prints("superseded  harbour-master: lock-reopens: denies, in a later word")
+        .prints("not-before-monday → still-not")
+        .prints("still-not: value: – → before Tuesday (../2030-05-06)")
+        .prints("as of 2030-05-03 → 2030-05-04")
+        .prints("new         still-not");
+    // At the day before, the later word is not there yet.
+    workspace.replace(BRIEF, "as_of: 2030-05-04", "as_of: 2030-05-03");
+    let run = workspace.run(&["diff", "first"]);
+    run.ends(0).prints("new         still-not");
+    assert!(!run.out.contains("superseded"), "{}", run.out);
+}

@@ -124,6 +124,11 @@ fn changes(out: &mut dyn Write, changes: &Changes) -> io::Result<()> {
     }
     head(out, "texts", changes.texts.is_empty())?;
     for change in &changes.texts {
+        if change.field == "as_of" {
+            let turned = arrow(change.old.as_deref(), change.new.as_deref());
+            kind(out, Kind::Changed, &format!("as of {turned}"))?;
+            continue;
+        }
         kind(out, Kind::Changed, &change.field)?;
         words(out, "", change.old.as_deref(), change.new.as_deref())?;
     }
