@@ -20,6 +20,7 @@ use crate::rules::UNEXPLAINED_CHANGE;
 use crate::workspace::Disk;
 use crate::workspace::Workspace;
 use crate::workspace::layout::BOOK;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -64,7 +65,7 @@ impl Session {
         }
         let analyses: Vec<Analysis> = workspace
             .briefs
-            .iter()
+            .par_iter()
             .map(|brief| Analysis::run(&disk, brief, settings, &texts))
             .collect();
         let mut diagnostics = found;
