@@ -1,13 +1,14 @@
 //! Reviews: which claims a second person has read against their quotations, and with what answer.
 //!
 //! A review holds for what was read. Whatever of it is edited afterwards voids it: the hash of what
-//! was read stands in the review. Knows claims and quotations as they are written; of texts nothing.
+//! was read stands in the review. Of a text it knows the hash.
 
 mod reading;
 
 pub use reading::Line;
 pub use reading::Reading;
 
+use crate::certify::Certified;
 use crate::model::Review;
 use crate::model::review::Answer;
 use crate::resolve::Corpus;
@@ -39,7 +40,8 @@ pub struct Reviews {
 impl Reviews {
     /// Works out the state of every claim. Of each reviewer's answers the last one that was not
     /// voided counts; a rejection by anybody outweighs what others found.
-    pub fn of(corpus: &Corpus) -> Reviews {
+    pub fn of(certified: &Certified) -> Reviews {
+        let corpus = &certified.corpus;
         let mut reviews = Reviews {
             states: vec![State::Unread; corpus.claims.len()],
             gone: Vec::new(),
@@ -54,7 +56,7 @@ impl Reviews {
         for (claim, mut made) in by_claim {
             let day = |at: usize| corpus.reviews[at].on.and_then(|on| on.value.latest);
             made.sort_by_key(|&at| (day(at), at));
-            let hash = Reading::of(corpus, &corpus.claims[claim]).sha256();
+            let hash = Reading::of(certified, &corpus.claims[claim]).sha256();
             reviews.states[claim] = state(corpus, &hash, &made);
         }
         reviews
@@ -73,7 +75,8 @@ fn state(corpus: &Corpus, hash: &str, made: &[usize]) -> State {
     let mut last: FxHashMap<&str, usize> = FxHashMap::default();
     for &at in made {
         let review = &corpus.reviews[at];
-        if holds(review) && review.answer.is_some() {
+        // An answer without a name is nobody's.
+        if holds(review) && review.answer.is_some() && !review.by.trim().is_empty() {
             last.insert(&review.by, at);
         }
     }
@@ -94,7 +97,9 @@ fn state(corpus: &Corpus, hash: &str, made: &[usize]) -> State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::certify::certify;
     use crate::load::Documents;
+    use crate::load::TextFolders;
     use crate::resolve::resolve;
     use crate::workspace::Memory;
     use crate::workspace::Workspace;
@@ -107,15 +112,18 @@ mod tests {
 
     fn reviewed(reviews: &[(&str, &str, &str, bool)]) -> State {
         let mut files = Memory::new();
-        let corpus = |files: &Memory| {
+        let certified = |files: &Memory| {
             let (workspace, _) = Workspace::survey(files);
             let (corpus, diagnostics) = resolve(Documents::load(files, &workspace.briefs[0]));
             assert_eq!(diagnostics, []);
-            corpus
+            let mut texts = TextFolders::new();
+            texts.add(files, "");
+            certify(corpus, &texts, None)
         };
+        files.insert("g.txt", "They say it opens.");
         files.insert("briefs/a/brief.yaml", format!("{CLAIM} []\n"));
-        let first = corpus(&files);
-        let hash = Reading::of(&first, &first.claims[0]).sha256();
+        let first = certified(&files);
+        let hash = Reading::of(&first, &first.corpus.claims[0]).sha256();
         let mut text = CLAIM.to_owned();
         for (by, on, answer, holds) in reviews {
             let hash = if *holds { hash.as_str() } else { "00" };
@@ -123,7 +131,7 @@ mod tests {
                 &format!("- {{claim: a, by: {by}, on: {on}, answer: {answer}, read: '{hash}'}}\n");
         }
         files.insert("briefs/a/brief.yaml", text);
-        Reviews::of(&corpus(&files)).states[0]
+        Reviews::of(&certified(&files)).states[0]
     }
 
     #[test]

@@ -94,7 +94,7 @@ fn open(session: &Session, args: &ReviewArgs, by: &str) -> Result<Vec<Open>, Err
     let mut open = Vec::new();
     for (brief, analysis) in session.analyses.iter().enumerate() {
         let corpus = &analysis.certified.corpus;
-        let states = Reviews::of(corpus).states;
+        let states = Reviews::of(&analysis.certified).states;
         for (claim, state) in states.into_iter().enumerate() {
             let is_wanted = match args.claims.is_empty() {
                 false => args.claims.contains(&corpus.claims[claim].id.0.value),
@@ -113,7 +113,7 @@ fn open(session: &Session, args: &ReviewArgs, by: &str) -> Result<Vec<Open>, Err
 fn has_read(analysis: &Analysis, claim: usize, by: &str) -> bool {
     let corpus = &analysis.certified.corpus;
     let claim = &corpus.claims[claim];
-    let hash = Reading::of(corpus, claim).sha256();
+    let hash = Reading::of(&analysis.certified, claim).sha256();
     let mut reviews = corpus.reviews.iter();
     reviews.any(|review| {
         *review.claim == *claim.id && *review.by == *by && *review.read.value == *hash

@@ -3,11 +3,15 @@
 //! All that bears on whether the claim follows from its quotations, as it is printed: names and
 //! titles, not ids, so that renaming an id voids nothing and rewording a title does.
 
+use crate::certify::Certified;
 use crate::load::texts::sha256;
 use crate::model::Citation;
 use crate::model::Claim;
 use crate::model::Ref;
 use crate::resolve::Corpus;
+
+/// The label of a source's name.
+const SOURCE: &str = "source";
 
 /// A line of what is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,12 +29,25 @@ pub struct Reading {
     pub claim: Vec<Line>,
     /// What each citation says.
     pub citations: Vec<Vec<Line>>,
+    /// The SHA-256 of each citation's text: another text may say something else around the same
+    /// words.
+    pub texts: Vec<String>,
 }
 
 impl Reading {
     /// Gathers what is to be read of `claim`.
-    pub fn of(corpus: &Corpus, claim: &Claim) -> Reading {
+    pub fn of(certified: &Certified, claim: &Claim) -> Reading {
+        let corpus = &certified.corpus;
+        let text = |citation: &Citation| {
+            let source = corpus.source_place(&citation.source)?;
+            certified.sources[source].sha256().map(str::to_owned)
+        };
         Reading {
+            texts: claim
+                .citations
+                .iter()
+                .map(|citation| text(citation).unwrap_or_default())
+                .collect(),
             claim: claim_lines(corpus, claim),
             citations: claim
                 .citations
@@ -46,10 +63,15 @@ impl Reading {
         let mut bytes = String::new();
         for lines in [&self.claim].into_iter().chain(&self.citations) {
             bytes.push_str(&format!("{}\n", lines.len()));
-            for line in lines {
+            // A source's name is for reading; its text is what counts.
+            for line in lines.iter().filter(|line| line.label != SOURCE) {
                 let text = line.text.split_whitespace().collect::<Vec<_>>().join(" ");
                 bytes.push_str(&format!("{} {}:{text}\n", line.label, text.len()));
             }
+        }
+        for text in &self.texts {
+            bytes.push_str(text);
+            bytes.push('\n');
         }
         sha256(&bytes)
     }
@@ -127,6 +149,9 @@ fn claim_lines(corpus: &Corpus, claim: &Claim) -> Vec<Line> {
             lines.add(label, date.value);
         }
     }
+    for old in claim.supersedes.iter().filter_map(|id| corpus.claim(id)) {
+        lines.add("replaces", &*old.text);
+    }
     for response in &claim.responds_to {
         let how = response
             .how
@@ -142,7 +167,12 @@ fn claim_lines(corpus: &Corpus, claim: &Claim) -> Vec<Line> {
 fn citation_lines(corpus: &Corpus, citation: &Citation) -> Vec<Line> {
     let mut lines = Lines::default();
     lines.add("quotation", &*citation.quote);
-    lines.add("source", &*citation.source);
+    let source = corpus.source(&citation.source);
+    let called = source.and_then(|source| source.called.as_ref());
+    lines.add(
+        SOURCE,
+        called.map_or(&*citation.source, |called| &*called.value),
+    );
     lines.add_all("speaker", names(corpus, &citation.speakers));
     lines.add_all("via", names(corpus, &citation.via));
     for (label, text) in [
@@ -154,6 +184,9 @@ fn citation_lines(corpus: &Corpus, citation: &Citation) -> Vec<Line> {
         if let Some(text) = text {
             lines.add(label, &**text);
         }
+    }
+    if let Some(paragraph) = citation.paragraph {
+        lines.add("paragraph", paragraph.value);
     }
     lines.0
 }

@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
 
 fn check(certified: &Certified) -> Vec<Diagnostic> {
     let corpus = &certified.corpus;
-    let reviews = Reviews::of(corpus);
+    let reviews = Reviews::of(certified);
     let gone = reviews.gone.iter().map(|&at| {
         let review = &corpus.reviews[at];
         let message = format!(
@@ -47,7 +47,16 @@ fn check(certified: &Certified) -> Vec<Diagnostic> {
         }
         _ => None,
     });
-    edited.chain(gone).collect()
+    let nameless = corpus.reviews.iter().filter(|one| one.by.trim().is_empty());
+    let nameless = nameless.map(|review| {
+        let message = "this review does not say who read".to_owned();
+        report(
+            review,
+            message,
+            "write who: `by: Their Name`; until then it does not count",
+        )
+    });
+    edited.chain(gone).chain(nameless).collect()
 }
 
 fn report(review: &Review, message: String, help: &str) -> Diagnostic {

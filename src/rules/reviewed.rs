@@ -16,7 +16,7 @@ pub(super) fn rejected(
     message: &str,
 ) -> Vec<Diagnostic> {
     let corpus = &certified.corpus;
-    let reviews = Reviews::of(corpus);
+    let reviews = Reviews::of(certified);
     let mut found = Vec::new();
     for (claim, state) in corpus.claims.iter().zip(&reviews.states) {
         let State::Rejected(at) = *state else {

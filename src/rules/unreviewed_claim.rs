@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(certified: &Certified) -> Vec<Diagnostic> {
-    let reviews = Reviews::of(&certified.corpus);
+    let reviews = Reviews::of(certified);
     let claims = certified.corpus.claims.iter().zip(&reviews.states);
     claims
         .filter(|(_, state)| matches!(state, State::Unread | State::Voided(_)))

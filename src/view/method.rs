@@ -56,7 +56,7 @@ pub fn proof(analysis: &Analysis) -> Proof {
         against_texts: summary.against_texts,
         against_lock: summary.against_lock,
         claims: analysis.certified.corpus.claims.len(),
-        reviewed: Reviews::of(&analysis.certified.corpus).followed(),
+        reviewed: Reviews::of(&analysis.certified).followed(),
     }
 }
 

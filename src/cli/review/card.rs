@@ -27,7 +27,7 @@ struct Words<'t> {
 pub fn card(analysis: &Analysis, claim: usize, look: Look) -> String {
     let certified = &analysis.certified;
     let made = &certified.corpus.claims[claim];
-    let reading = Reading::of(&certified.corpus, made);
+    let reading = Reading::of(certified, made);
     let mut card = Card {
         out: String::new(),
         width: look.width.clamp(INDENT + 20, WIDEST),

@@ -133,7 +133,9 @@ impl<'s> Desk<'s> {
             Key::Char('w' | 'W') => Answer::WrongSpeaker,
             Key::Char('s' | 'S') => return Ok((Step::Next, false)),
             Key::Char('b' | 'B') | Key::ArrowLeft => return Ok((Step::Back, false)),
-            Key::Char('q' | 'Q') | Key::Escape | Key::CtrlC => return Ok((Step::Quit, false)),
+            Key::Char('q' | 'Q') | Key::Escape | Key::CtrlC | Key::Char('\u{4}') => {
+                return Ok((Step::Quit, false));
+            }
             Key::Char('r' | 'R') => {
                 *remark = self.remark(person)?;
                 return Ok((Step::Stay, false));
@@ -144,7 +146,13 @@ impl<'s> Desk<'s> {
             }
         };
         if answer != Answer::Follows && remark.is_none() {
-            *remark = self.remark(person)?;
+            ask(person.show(&format!("{answer}; `-` takes it back\n")))?;
+            let line = self.remark(person)?;
+            if line.as_deref() == Some("-") {
+                ask(person.show("taken back\n"))?;
+                return Ok((Step::Stay, false));
+            }
+            *remark = line;
         }
         self.save(open, answer, remark.take())?;
         ask(person.show(&format!("{answer}: saved\n")))?;
@@ -158,9 +166,9 @@ impl<'s> Desk<'s> {
     }
 
     fn save(&self, open: Open, answer: Answer, remark: Option<String>) -> Result<(), Error> {
-        let corpus = &self.session.analyses[open.brief].certified.corpus;
-        let claim = &corpus.claims[open.claim];
-        let read = Reading::of(corpus, claim).sha256();
+        let certified = &self.session.analyses[open.brief].certified;
+        let claim = &certified.corpus.claims[open.claim];
+        let read = Reading::of(certified, claim).sha256();
         let entry = Entry::new(&claim.id, self.by, answer, remark, read);
         ledger(self.session, open.brief)?.add(&[entry])
     }

@@ -14,6 +14,7 @@ use crate::model::review::Answer;
 use crate::workspace::BriefFolder;
 use crate::workspace::files::join;
 use crate::yaml;
+use crate::yaml::bytes::decode_bytes;
 use serde::Serialize;
 use std::path::Path;
 use std::path::PathBuf;
@@ -83,8 +84,8 @@ impl Ledger {
     pub fn open(root: &Path, folder: &BriefFolder) -> Result<Ledger, Error> {
         let name = join(&folder.folder, "reviews.yaml");
         let path = root.join(&name);
-        let text = match std::fs::read_to_string(&path) {
-            Ok(text) => text,
+        let text = match std::fs::read(&path) {
+            Ok(bytes) => decode_bytes(&FileName::from(name.as_str()), bytes).text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
             Err(error) => return Err(Error::new("read", error).at(&path)),
         };
@@ -117,6 +118,13 @@ fn added(name: &FileName, text: &str, entries: &[Entry]) -> Result<String, Strin
     let old = reviews(name, text)?;
     let new = match old.last() {
         None if text.trim().is_empty() => format!("{HEAD}{block}"),
+        None if text.lines().any(is_empty_list) => {
+            let lines = text.lines().map(|line| match is_empty_list(line) {
+                true => format!("reviews:\n{block}"),
+                false => format!("{line}\n"),
+            });
+            lines.collect()
+        }
         None => {
             let end = if text.ends_with('\n') { "" } else { "\n" };
             format!("{text}{end}reviews:\n{block}")
@@ -153,6 +161,12 @@ fn added(name: &FileName, text: &str, entries: &[Entry]) -> Result<String, Strin
         true => Ok(new),
         false => Err("its form leaves no place for another entry".to_owned()),
     }
+}
+
+/// Tells whether a line is a list of reviews that has none.
+fn is_empty_list(line: &str) -> bool {
+    line.strip_prefix("reviews:")
+        .is_some_and(|rest| matches!(rest.trim(), "" | "[]"))
 }
 
 fn is_same(review: &Review, entry: &Entry) -> bool {
@@ -247,6 +261,8 @@ mod tests {
             .is_err()
         );
         assert!(add("reviews: [\n", "b", "").is_err());
+        let filled = add("# mine\nreviews: []\n", "b", "").unwrap();
+        assert!(filled.starts_with("# mine\nreviews:\n- claim: b\n"));
         assert!(add("claim: x\n", "b", "").is_err());
         assert!(
             add("claims: []\n", "b", "")

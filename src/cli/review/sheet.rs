@@ -28,6 +28,7 @@ use crate::yaml;
 use crate::yaml::bytes::decode_bytes;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 const HEAD: &str = "\
@@ -64,7 +65,7 @@ pub fn export(
         let analysis = &session.analyses[open.brief];
         let corpus = &analysis.certified.corpus;
         let claim = &corpus.claims[open.claim];
-        let reading = Reading::of(corpus, claim);
+        let reading = Reading::of(&analysis.certified, claim);
         let quotations = analysis.certified.of_claim(open.claim);
         let rests_on = reading.citations.iter().zip(quotations);
         WrittenEntry {
@@ -125,7 +126,7 @@ pub fn import(session: &Session, path: &Path, output: &Output) -> Result<Outcome
     faults.extend(parsed.diagnostics);
     faults.extend(decoder.diagnostics);
     let mut taken = Taken::default();
-    if let Some(sheet) = &sheet {
+    if let Some(sheet) = sheet.as_ref().filter(|_| faults.is_empty()) {
         faults.extend(nameless(sheet, &file));
         for entry in &sheet.entries {
             faults.extend(taken.take(session, sheet, entry));
@@ -193,6 +194,7 @@ fn nameless(sheet: &Sheet, file: &FileName) -> Option<Diagnostic> {
 #[derive(Default)]
 struct Taken {
     entries: BTreeMap<usize, Vec<Entry>>,
+    seen: BTreeSet<String>,
     left: usize,
 }
 
@@ -203,9 +205,28 @@ impl Taken {
             .as_ref()
             .filter(|answer| !answer.trim().is_empty());
         let Some(given) = given else {
+            let remark = entry
+                .remark
+                .as_ref()
+                .filter(|remark| !remark.trim().is_empty());
+            if let Some(remark) = remark {
+                let message = "there is a remark here, and no answer";
+                return Some(
+                    Diagnostic::new("missing-field", &entry.file, remark.span, message).help(
+                        "answer `follows`, `says-more` or `wrong-speaker`, or empty the remark",
+                    ),
+                );
+            }
             self.left += 1;
             return None;
         };
+        if !self.seen.insert(entry.claim.value.clone()) {
+            let message = format!("the claim `{}` is answered twice", &*entry.claim);
+            return Some(
+                Diagnostic::new("duplicate-id", &entry.file, entry.claim.span, message)
+                    .help("leave one answer"),
+            );
+        }
         let Some(answer) = Answer::parse(given.trim()) else {
             let message = format!("there is no answer `{}`", &*given.value);
             return Some(
@@ -226,7 +247,7 @@ impl Taken {
                 continue;
             };
             is_known = true;
-            if Reading::of(corpus, claim).sha256() == *entry.read.value {
+            if Reading::of(&analysis.certified, claim).sha256() == *entry.read.value {
                 let remark = entry.remark.as_ref().map(|remark| remark.value.clone());
                 let read = entry.read.value.clone();
                 let entry = Entry::new(&claim.id, &sheet.by, answer, remark, read);
