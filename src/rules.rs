@@ -22,7 +22,7 @@ mod elision_hides_negation;
 mod finding;
 mod folded_hyphen;
 mod grounded;
-mod identity;
+pub(crate) mod identity;
 mod invalid_lock;
 mod invalid_value;
 mod invalid_yaml;

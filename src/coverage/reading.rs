@@ -15,7 +15,6 @@ use crate::coverage::contrary::Used;
 use crate::coverage::names::Mention;
 use crate::coverage::names::Names;
 use crate::coverage::speaker;
-use crate::coverage::speaker::Allegiances;
 use crate::coverage::speaker::Speaker;
 use crate::model::vocabulary::Polarity;
 use crate::speech::clause;
@@ -94,7 +93,6 @@ pub struct Reader<'c> {
     certified: &'c Certified,
     names: Names,
     issues: Issues,
-    allegiances: Allegiances,
     /// By issue.
     voices: Vec<Vec<Voice>>,
 }
@@ -119,7 +117,6 @@ impl<'c> Reader<'c> {
             certified,
             names,
             issues,
-            allegiances: Allegiances::of(&certified.corpus),
             voices: Vec::new(),
         };
         reader.voices = reader.voices();
@@ -223,7 +220,7 @@ impl<'c> Reader<'c> {
             if passage.bearings.is_empty() {
                 continue;
             }
-            let found = self.contrary(content, source, &parsed, &passage);
+            let found = self.contrary(text, source, &parsed, &passage);
             sentence.contrary.extend(found);
             if sentence.treatment == Treatment::Partly {
                 sentence.rest.push(Rest {
@@ -237,12 +234,13 @@ impl<'c> Reader<'c> {
     /// Finds what a passage of a sentence says against what is quoted, an issue at a time.
     fn contrary(
         &self,
-        content: &str,
+        text: &Text,
         source: usize,
         parsed: &Parsed<'_>,
         passage: &Passage,
     ) -> Vec<Contrary> {
-        let speaker = speaker::of(&parsed.words, &parsed.mentions);
+        let (content, corpus) = (text.content(), &self.certified.corpus);
+        let speaker = speaker::of(text, passage.span, corpus, &self.names);
         let used = contrary::read(&parsed.words, &passage.contents);
         let mut found = Vec::new();
         for bearing in &passage.bearings {
@@ -275,9 +273,9 @@ impl<'c> Reader<'c> {
 
     fn is_same(&self, voice: &Voice, speaker: &Speaker, source: usize) -> bool {
         match speaker {
-            Speaker::Actors(actors) => actors.iter().any(|actor| {
+            Speaker::Somebody(actors) => actors.iter().any(|actor| {
                 let mut others = voice.actors.iter();
-                others.any(|other| self.allegiances.are_one(*actor, *other))
+                others.any(|other| speaker::are_one(&self.certified.corpus, *actor, *other))
             }),
             Speaker::Source => voice.source == Some(source),
             Speaker::Open => false,

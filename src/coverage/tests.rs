@@ -133,19 +133,37 @@ fn the_opposite_of_what_is_quoted_is_found() {
 }
 
 #[test]
+fn the_opposite_is_found_over_pronouns_and_in_the_rest_of_a_sentence() {
+    let found = contrary("He said the northern lock will reopen on Monday.");
+    assert_eq!(
+        found,
+        [Some("lock-reopens: northern lock reopen".to_owned())]
+    );
+    let text = "Talvik said the northern lock will not reopen on Monday, but that the northern lock \
+                would reopen with a new gate.";
+    let analysis = analyse(text, "");
+    let coverage = Coverage::of(&analysis.certified);
+    let (_, sentence, found) = coverage.contrary().next().unwrap();
+    assert_eq!(sentence.treatment, Treatment::Partly);
+    assert!(found.span.slice(text).starts_with("but that the northern"));
+    assert!(!coverage.is_complete() && coverage.tally().open == 0);
+}
+
+#[test]
 fn the_same_and_other_peoples_words_are_not_opposite() {
     for text in [
         // The same again.
         "Talvik said the northern lock would not reopen on Monday after all.",
         "Talvik denied that the northern lock would reopen on Monday.",
-        // Somebody else; nobody is named; the source's own voice.
+        // Somebody else; one of two, which is open; the source's own voice.
         "The ferry line said the northern lock will reopen on Monday.",
-        "He said the northern lock will reopen on Monday.",
+        "An aide to Talvik said the northern lock will reopen on Monday.",
+        "Jan Orlo met Pieter Vance. He said the northern lock will reopen on Monday.",
         "The northern lock will reopen on Monday.",
         // Another matter.
         "Talvik said the ferries will reopen their bars.",
     ] {
-        assert_eq!(contrary(text), [None], "{text}");
+        assert!(contrary(text).iter().all(Option::is_none), "{text}");
     }
 }
 

@@ -94,7 +94,7 @@ impl Words {
 
 /// Somebody whom a text names, to be compared with actors.
 #[derive(Debug)]
-pub(super) struct Named {
+pub(crate) struct Named {
     phrases: Vec<Words>,
 }
 
@@ -129,7 +129,7 @@ impl Named {
 }
 
 /// Tells whether one of two actors speaks for the other, or is a part of it.
-pub(super) fn are_related(corpus: &Corpus, one: &Actor, other: &Actor) -> bool {
+pub(crate) fn are_related(corpus: &Corpus, one: &Actor, other: &Actor) -> bool {
     one.id == other.id || belongs(corpus, one, other) || belongs(corpus, other, one)
 }
 
