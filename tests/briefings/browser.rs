@@ -6,8 +6,11 @@ use crate::invented::analyse;
 use crate::invented::filled;
 use crate::invented::workspace;
 use crate::pages::render;
+use briefwright::coverage;
+use briefwright::coverage::Coverage;
 use briefwright::workspace::Disk;
 use briefwright::workspace::Files;
+use briefwright::workspace::Memory;
 use serde_json::Value;
 use serde_json::json;
 use std::env;
@@ -33,11 +36,26 @@ fn pages() -> Pages {
     };
     let repository = Disk::open(Path::new(env!("CARGO_MANIFEST_DIR")), "").unwrap();
     let shipped = write("shipped", &repository);
+    let coverage = |name: &str, files: &dyn Files| {
+        let analysis = &analyse(files)[0];
+        let mut page = Vec::new();
+        let briefs = [("brief", Coverage::of(&analysis.certified))];
+        assert!(name != "coverage" || briefs[0].1.contrary().count() == 1);
+        coverage::page::write(&mut page, &briefs).unwrap();
+        let path = folder.path().join(format!("{name}.html"));
+        fs::write(&path, page).unwrap();
+        path
+    };
     let endless = "x".repeat(10_000);
     let all = vec![
         ("shipped", shipped.clone()),
         ("harbour", write("harbour", &workspace("harbour"))),
         ("terse", write("terse", &workspace("terse"))),
+        ("coverage", coverage("coverage", &left_out())),
+        (
+            "coverage of endless words",
+            coverage("covered", &filled(&endless, true)),
+        ),
         ("endless", write("endless", &filled(&endless, true))),
         (
             "wide",
@@ -49,6 +67,25 @@ fn pages() -> Pages {
         shipped,
         all,
     }
+}
+
+/// The harbour with a sentence of every treatment: left open, dismissed, against what is quoted.
+fn left_out() -> Memory {
+    let mut files = workspace("harbour");
+    let mut add = |name: &str, more: &str| {
+        let text = String::from_utf8(files.read(name).unwrap()).unwrap();
+        files.insert(name, text + more);
+    };
+    add(
+        "articles/gazette.txt",
+        "\nMr Brandt had said before that the northern lock will not open again on 10 May. Fog hinders \
+         all traffic. Ole Brandt likes herring. Herring is dear. The mayor's office is shut.\n",
+    );
+    add(
+        "briefs/night/sources.yaml",
+        "    dismissed: [{quote: likes herring, reason: a matter of taste}]\n",
+    );
+    files
 }
 
 fn keep(browser: &mut Chromium, name: &str) {
