@@ -57,10 +57,16 @@ impl Names {
     }
 
     fn enter(&mut self, actor: usize, name: &str) {
-        let pieces = pieces(name, tokens(name));
-        let words: Vec<&str> = pieces.iter().flatten().map(|(_, word)| *word).collect();
+        let mut pieces = pieces(name, tokens(name));
+        // "U.S." ends with a full stop that is no border.
+        pieces.pop_if(|piece| piece.is_none());
+        let words: Option<Vec<&str>> = pieces
+            .iter()
+            .map(|piece| piece.map(|(_, word)| word))
+            .collect();
+        let Some(words) = words else { return };
         let words = without_article(&words);
-        if words.is_empty() || words.len() > LONGEST || words.len() < pieces.len() - 1 {
+        if words.is_empty() || words.len() > LONGEST {
             return;
         }
         let shared = self.by_words.entry(key(words.iter().copied())).or_default();
@@ -144,7 +150,8 @@ fn fits(written: &str, word: &str) -> bool {
     }
 }
 
-/// Returns the words of a text; dashes are passed over, other punctuation parts names.
+/// Returns the words of a text; dashes and apostrophes are passed over, other punctuation parts
+/// names.
 fn pieces(text: &str, tokens: impl Iterator<Item = Token>) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     for token in tokens {
@@ -155,8 +162,7 @@ fn pieces(text: &str, tokens: impl Iterator<Item = Token>) -> Vec<Piece<'_>> {
                 let span = Span::new(token.span.start, token.span.start + word.len());
                 pieces.push(Some((span, word)));
             }
-            TokenKind::Punctuation if slice.starts_with(is_dash) => {}
-            TokenKind::Punctuation if slice == "." => pieces.push(None),
+            TokenKind::Punctuation if slice.starts_with(|c| is_dash(c) || is_apostrophe(c)) => {}
             _ => pieces.push(None),
         }
     }
@@ -177,7 +183,7 @@ mod tests {
     use super::*;
     use crate::text::Text;
 
-    fn names(all: &[(usize, &str)]) -> Names {
+    fn names_of(all: &[(usize, &str)]) -> Names {
         let mut names = Names::default();
         for (actor, name) in all {
             names.enter(*actor, name);
@@ -197,7 +203,7 @@ mod tests {
 
     #[test]
     fn the_longest_name_is_found() {
-        let names = names(&[
+        let names = names_of(&[
             (0, "Orla"),
             (1, "the Orla council"),
             (2, "US"),
@@ -217,9 +223,12 @@ mod tests {
 
     #[test]
     fn punctuation_parts_names_and_hyphens_do_not() {
-        let names = names(&[(0, "Jean-Marc Orlo"), (1, "North Sound"), (2, "")]);
+        let names = names_of(&[(0, "Jean-Marc Orlo"), (1, "North Sound"), (2, "")]);
         assert_eq!(found(&names, "Jean-Marc Orlo went North. Sound!").len(), 1);
         assert_eq!(found(&names, "North Sound-born men, north sound").len(), 1);
+        let names = names_of(&[(0, "the dockers' union"), (1, "the U.S."), (2, "a.b, c")]);
+        let text = "The dockers’ union met U.S. men; a.b, c stayed";
+        assert_eq!(found(&names, text).len(), 2);
     }
 
     #[test]
