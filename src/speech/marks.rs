@@ -37,7 +37,7 @@ pub fn direct(text: &str, blocks: impl Iterator<Item = Span>) -> Vec<Span> {
 fn read_block(text: &str, block: Span, found: &mut Vec<Span>) -> Option<Open> {
     let slice = block.slice(text);
     let mut open: Option<Open> = None;
-    let mut singles: Option<Open> = None;
+    let mut singles: Option<Single> = None;
     for (offset, mark) in marks(slice) {
         let at = block.start + offset;
         let after = at + mark.len_utf8();
@@ -55,31 +55,54 @@ fn read_block(text: &str, block: Span, found: &mut Vec<Span>) -> Option<Open> {
             continue;
         }
         if is_double(mark) && opens(mark, before, next) {
-            singles = None;
+            found.extend(singles.take().and_then(Single::ended));
             open = Some(Open {
                 mark,
                 inside: after,
             });
         } else if is_single(mark) {
-            match singles {
-                Some(Open {
-                    mark: opener,
-                    inside,
-                }) if closes(opener, mark, before, next) => {
-                    found.push(Span::new(inside, at));
+            let opened = opens(mark, before, next).then_some(Single {
+                mark,
+                inside: after,
+                may_end: None,
+            });
+            match &mut singles {
+                Some(one) if closes(one.mark, mark, before, next) => {
+                    found.push(Span::new(one.inside, at));
                     singles = None;
                 }
-                None if opens(mark, before, next) => {
-                    singles = Some(Open {
-                        mark,
-                        inside: after,
-                    })
+                // Nobody opens one inside another, so that the first one has ended.
+                Some(one) if opened.is_some() && one.may_end.is_some() => {
+                    found.extend((*one).ended());
+                    singles = opened;
                 }
+                Some(one) if may_close(one.mark, mark, next) => {
+                    one.may_end.get_or_insert(at);
+                }
+                None => singles = opened,
                 _ => {}
             }
         }
     }
+    found.extend(singles.and_then(Single::ended));
+    found.sort_unstable_by_key(|span| span.start);
     open
+}
+
+/// A single mark that opened a quotation.
+#[derive(Clone, Copy, Debug)]
+struct Single {
+    mark: char,
+    /// The byte after it.
+    inside: usize,
+    /// Where it ends if no better mark comes: behind an "s" that may be a plural's.
+    may_end: Option<usize>,
+}
+
+impl Single {
+    fn ended(self) -> Option<Span> {
+        self.may_end.map(|end| Span::new(self.inside, end))
+    }
 }
 
 /// Returns the marks of `text` and their bytes: it is searched for the bytes that they begin with.
@@ -130,16 +153,24 @@ fn closes(opener: char, mark: char, before: Option<char>, next: Option<char>) ->
         '»' => mark == '«',
         '‹' => mark == '›',
         '›' => mark == '‹',
-        '‘' => mark == '’' && free_next && ends_speech(before),
+        '‘' => mark == '’' && free_next && ends_speech(before, next),
         '‚' => matches!(mark, '‘' | '’') && free_next,
-        '\'' => mark == '\'' && free_next && ends_speech(before),
+        '\'' => mark == '\'' && free_next && ends_speech(before, next),
         _ => false,
     }
 }
 
-/// Tells whether a single mark after `before` closes: not the apostrophe of "the leaders' talks".
-fn ends_speech(before: Option<char>) -> bool {
-    before.is_some_and(|c| c != 's' && !c.is_whitespace())
+/// Tells whether a single mark certainly closes: not the apostrophe of "the leaders' talks".
+fn ends_speech(before: Option<char>, next: Option<char>) -> bool {
+    let ends_clause = next.is_none_or(|c| matches!(c, ',' | '.' | ';' | ':' | '?' | '!' | ')'));
+    before.is_some_and(|c| (c != 's' || ends_clause) && !c.is_whitespace())
+}
+
+/// Tells whether a single mark behind an "s" closes if no other does: "‘full of rats’ and shut".
+fn may_close(opener: char, mark: char, next: Option<char>) -> bool {
+    let free_next = next.is_none_or(|c| !c.is_alphanumeric());
+    let is_pair = matches!((opener, mark), ('‘', '’') | ('\'', '\''));
+    is_pair && free_next
 }
 
 #[cfg(test)]
@@ -169,6 +200,21 @@ mod tests {
             ("'We won't go,' said Orlo's men", vec!["We won't go,"]),
             ("‘We won’t go,’ said Orlo’s men", vec!["We won’t go,"]),
             ("It's the leaders' fault and Orlo's", vec![]),
+            ("It was ‘full of rats’ and shut", vec!["full of rats"]),
+            (
+                "It was 'full of rats' and 'old'",
+                vec!["full of rats", "old"],
+            ),
+            (
+                "‘The leaders’ talks failed,’ he said",
+                vec!["The leaders’ talks failed,"],
+            ),
+            (
+                "'The leaders' talks failed,' he said",
+                vec!["The leaders' talks failed,"],
+            ),
+            ("‘For months’, the leaders’ aide said", vec!["For months"]),
+            ("‘full of rats’ and “old”", vec!["full of rats", "old"]),
             ("A board 5\" wide", vec![]),
         ] {
             assert_eq!(inside(text), expected, "{text}");
