@@ -204,6 +204,19 @@ fn check_inert(page: &Html, name: &str) {
     );
 }
 
+/// Drops how a source carries its words: what a sentence is taken for hangs on what is in it.
+fn without_voice(text: &str) -> String {
+    [
+        "the source’s own wording",
+        "reported speech",
+        "speech without quotation marks",
+    ]
+    .iter()
+    .fold(text.to_owned(), |text, label| {
+        text.replace(&plain(label), "")
+    })
+}
+
 #[test]
 fn no_text_changes_the_structure_of_a_page() {
     struct Expected {
@@ -214,7 +227,7 @@ fn no_text_changes_the_structure_of_a_page() {
         let page = Html::parse_document(&render(&analyse(&filled(HARMLESS, quoted))[0]));
         Expected {
             structure: structure(&page),
-            words: plain(&words(&page)),
+            words: without_voice(&plain(&words(&page))),
         }
     };
     let (quoted, unquoted) = (expected(true), expected(false));
@@ -248,7 +261,7 @@ fn no_text_changes_the_structure_of_a_page() {
                     &expected.structure[at]
                 ));
             }
-            let shown = plain(&words(&html));
+            let shown = without_voice(&plain(&words(&html)));
             let wanted = expected.words.replace(HARMLESS, &plain(hostile));
             if shown != wanted {
                 let at = shown.chars().zip(wanted.chars()).position(|(a, b)| a != b);
