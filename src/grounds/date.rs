@@ -339,18 +339,28 @@ fn month(words: &[Word], at: usize) -> Option<Mention> {
         is_part,
         ..Partial::default()
     };
-    let is_sure = days.is_some()
-        || year.is_some()
-        || (!words[at].is_any(&[
-            "may", "mar", "dec", "jan", "march", "april", "june", "august",
-        ]))
-        || at.checked_sub(1).is_some_and(|before| {
-            words[before].is_any(&[
-                "in", "by", "until", "since", "before", "after", "from", "of", "early", "late",
-                "last", "next", "this", "mid", "to", "and", "till", "during", "every", "end",
-            ])
-        });
+    let is_sure = days.is_some() || year.is_some() || is_month(words, at);
     Some(mention(words, from, last, partial, is_sure))
+}
+
+/// Tells whether the name of a month at `at` can be nothing else: "April Jones", "they may".
+fn is_month(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &words[before]);
+    let follows = before.is_some_and(|word| {
+        word.is_any(&[
+            "in", "by", "until", "since", "before", "after", "from", "of", "early", "late", "last",
+            "next", "this", "mid", "to", "and", "till", "during", "every", "end",
+        ])
+    });
+    let is_bare = || {
+        let beside = [before, words.get(at + 1)];
+        !beside.into_iter().flatten().any(Word::is_capitalised)
+    };
+    match words[at].lower.as_str() {
+        "may" | "mar" | "dec" | "jan" => follows,
+        "march" | "april" | "june" | "august" => follows || is_bare(),
+        _ => true,
+    }
 }
 
 fn weekday(words: &[Word], at: usize) -> Option<Mention> {
@@ -462,7 +472,7 @@ fn year(words: &[Word], at: usize) -> Option<Mention> {
     let is_certain = before.is_some_and(|word| {
         word.is_any(&[
             "in", "since", "until", "by", "from", "before", "after", "during", "early", "late",
-            "of", "year", "spring", "summer", "autumn", "winter",
+            "of", "year", "spring", "summer", "autumn", "winter", "the",
         ])
     });
     let partial = Partial {

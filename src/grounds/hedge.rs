@@ -41,6 +41,8 @@ pub struct Hedge {
     pub tokens: (usize, usize),
     /// The words that it bears on, nearest first: lower case.
     pub governed: Vec<String>,
+    /// The words before it in the clause, nearest first: lower case.
+    subject: Vec<String>,
 }
 
 struct List {
@@ -55,14 +57,16 @@ const LISTS: &[List] = &[
     List {
         kind: Kind::Seeming,
         triggers: "appeared to, appears to, appear to, appearing to, seemed to, seems to, seem \
-              to, seemingly, apparently, looks like, looked like",
+              to, seemed, seems, appeared, appears, seemingly, apparently, looks like, looked like",
         kept: "appear* seem* apparent* look* impression sign* suggest* likely may might could \
               possibl* perhaps reported* believed thought if though hint* indicat* evident* \
               suspect*",
     },
     List {
         kind: Kind::Possibility,
-        triggers: "could, may, might, possibly, perhaps, maybe, potentially, conceivably",
+        triggers: "could, may, might, possibly, perhaps, maybe, potentially, conceivably, \
+              risk that, risk of, danger that, danger of, chance that, chance of, possibility that, \
+              possibility of",
         kept: "could may might can possib* perhaps maybe potential* risk* fear* chance* \
               likel* able consider* option* prospect* rule ruled prepared ready open allow* \
               permit* permission entitled free conceivabl* capable danger* liable if should \
@@ -102,7 +106,7 @@ const LISTS: &[List] = &[
     List {
         kind: Kind::Part,
         triggers: "some of, most of, many of, part of, much of, partly, partially, in part, \
-              largely, mostly, mainly, almost, nearly, virtually, practically, all but, to \
+              largely, mostly, mainly, almost, nearly, virtually, practically, all but, more or less, to \
               some extent",
         kept: "some most* many part* much large* main* broad* almost nearly virtual* \
               practical* bulk majority portion* half several few degree extent close certain \
@@ -243,7 +247,9 @@ fn is_hedge(words: &[Word], kind: Kind, tokens: (usize, usize)) -> bool {
                 ])
             });
             let is_negated = next.is_none_or(|word| {
-                lexicon::classify(word.text).is(Class::NEGATOR) && word.lower != "no"
+                words[first].lower == "could"
+                    && lexicon::classify(word.text).is(Class::NEGATOR)
+                    && word.lower != "no"
             });
             let senses = next.is_some_and(|word| {
                 word.is_any(&[
@@ -256,6 +262,12 @@ fn is_hedge(words: &[Word], kind: Kind, tokens: (usize, usize)) -> bool {
                     .is_some_and(|word| word.is_any(&["seen", "heard", "felt", "found"]));
             !(is_month || is_bound || is_negated || senses || is_seen)
         }
+        "seemed" | "seems" | "appeared" | "appears" if last == first => next.is_some_and(|word| {
+            let class = lexicon::classify(word.text);
+            word.kind == TokenKind::Word
+                && !class.is(Class::FUNCTION)
+                && !word.lower.ends_with("ly")
+        }),
         "yet" => {
             // "had not yet agreed"; not "and yet", "yet another".
             kind == Kind::TimeLimit
@@ -306,6 +318,7 @@ fn is_hedge(words: &[Word], kind: Kind, tokens: (usize, usize)) -> bool {
 fn make(words: &[Word], kind: Kind, tokens: (usize, usize)) -> Hedge {
     let ahead = content(words[tokens.1 + 1..].iter());
     let behind = content(words[..tokens.0].iter().rev());
+    let subject = behind.clone();
     let governed = match kind {
         Kind::TimeLimit => match ahead.len() < 2 && behind.len() >= ahead.len() {
             true => behind,
@@ -325,6 +338,7 @@ fn make(words: &[Word], kind: Kind, tokens: (usize, usize)) -> Hedge {
         span: words[tokens.0].span.cover(words[tokens.1].span),
         tokens,
         governed,
+        subject,
     }
 }
 
@@ -343,7 +357,12 @@ fn content<'w>(words: impl Iterator<Item = &'w Word<'w>>) -> Vec<String> {
             .and(Class::MODAL)
             .and(Class::NEGATOR);
         let is_content = word.kind == TokenKind::Word && !class.is(light) && word.lower.len() > 2;
-        if is_content && !word.is_any(&["been", "also", "there", "any", "all", "mr", "ms", "mrs"]) {
+        if is_content
+            && !word.is_any(&[
+                "been", "also", "there", "any", "all", "mr", "ms", "mrs", "least", "only", "still",
+                "just",
+            ])
+        {
             found.push(word.lower.clone());
         }
         if found.len() == GOVERNED {
@@ -366,7 +385,8 @@ impl Hedge {
                 .find(|list| list.kind == kind)
                 .map_or("", |list| list.kept),
         };
-        claim.iter().any(|word| {
+        let claim = claim.iter().filter(|word| word.text != "May");
+        claim.into_iter().any(|word| {
             kept.split_whitespace()
                 .any(|one| match one.strip_suffix('*') {
                     Some(head) => word.lower.starts_with(head),
@@ -375,8 +395,9 @@ impl Hedge {
         })
     }
 
-    /// Returns the word of a claim that the hedge bears on, if the claim has it flatly.
-    pub fn stated<'w>(&self, claim: &'w [Word<'w>]) -> Option<&'w Word<'w>> {
+    /// Returns the word of a claim that the hedge bears on, if the claim has it flatly; `passage`
+    /// is what the hedge stands in.
+    pub fn stated<'w>(&self, claim: &'w [Word<'w>], passage: &[Word]) -> Option<&'w Word<'w>> {
         let find = |governed: &String| {
             claim
                 .iter()
@@ -386,13 +407,45 @@ impl Hedge {
         let enough = match self.governed.len() {
             0 => return None,
             1 | 2 => found.len() == self.governed.len(),
-            // Three quarters of what it bears on: what is not there may be what was hedged.
+            // Most of what it bears on: what is not there may be what was hedged.
             count => found.len() * 4 >= count * 3 - 1,
         };
         // The first word is the verb or noun itself.
-        let first = self.governed.first().and_then(find);
-        first.filter(|_| enough)
+        if let Some(first) = self.governed.first().and_then(find).filter(|_| enough) {
+            return Some(first);
+        }
+        let subject = self
+            .subject
+            .iter()
+            .filter(|word| find(word).is_some())
+            .count();
+        match self.kind {
+            Kind::Possibility | Kind::Expectation
+                if found.len() + subject >= 2 && !found.is_empty() =>
+            {
+                firm(claim, passage)
+            }
+            Kind::Seeming | Kind::Hearsay if found.len() >= 2 || found.len() + subject >= 3 => {
+                found.first().copied()
+            }
+            _ => None,
+        }
     }
+}
+
+/// Returns the "will" or "would" of a claim whose verb the passage does not have: the claim says
+/// in another word, and flatly, what the passage hedges.
+fn firm<'w>(claim: &'w [Word<'w>], passage: &[Word]) -> Option<&'w Word<'w>> {
+    let at = claim
+        .iter()
+        .position(|word| word.is_any(&["will", "would"]))?;
+    let verb = claim[at + 1..].iter().find(|word| {
+        let class = lexicon::classify(word.text);
+        !class.is(Class::AUXILIARY.and(Class::NEGATOR).and(Class::PRONOUN))
+            && !word.lower.ends_with("ly")
+    })?;
+    let is_other = !passage.iter().any(|word| alike(&word.lower, &verb.lower));
+    is_other.then_some(&claim[at])
 }
 
 fn alike(one: &str, other: &str) -> bool {

@@ -42,7 +42,10 @@ fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
     for text in claim.statements() {
         let mentions = date::dates(&word::all(text));
         for mention in mentions.iter().filter(|one| one.is_certain) {
-            if !is_known(claim, mention, &known) {
+            if !ends(&mention.partial)
+                .iter()
+                .all(|one| is_known(claim, one, &known))
+            {
                 found.push(report(claim, text, mention, &known));
             }
         }
@@ -51,19 +54,32 @@ fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
     found
 }
 
-fn is_known(claim: &Grounded<'_>, mention: &Mention, known: &[Known]) -> bool {
+/// Returns both ends of "1 to 5 June", each as a date of its own; any other date as it is.
+fn ends(partial: &Partial) -> Vec<Partial> {
+    let day = |day: i8| Partial {
+        days: Some((day, day)),
+        ..*partial
+    };
+    match partial.days {
+        Some((first, last)) if first != last => vec![day(first), day(last)],
+        _ => vec![*partial],
+    }
+}
+
+fn is_known(claim: &Grounded<'_>, said: &Partial, known: &[Known]) -> bool {
     let relations: Vec<Relation> = known
         .iter()
-        .map(|(_, one, published)| date::compare(&mention.partial, one, *published))
+        .map(|(_, one, published)| date::compare(said, one, *published))
         .collect();
     let is = |wanted: Relation| relations.contains(&wanted);
     if is(Relation::Same) {
         return true;
     }
     // Another weekday beside a weekday is another day, whatever else the sentence has.
-    let is_contradicted = known.iter().zip(&relations).any(|((_, one, _), relation)| {
-        *relation == Relation::Different && one.is_like(&mention.partial)
-    });
+    let is_contradicted = known
+        .iter()
+        .zip(&relations)
+        .any(|((_, one, _), relation)| *relation == Relation::Different && one.is_like(said));
     if is_contradicted {
         return false;
     }
@@ -82,7 +98,7 @@ fn is_known(claim: &Grounded<'_>, mention: &Mention, known: &[Known]) -> bool {
         .filter_map(|one| claim.published(one));
     let days: Vec<DateRange> = own.chain(published).collect();
     days.iter().any(|day| {
-        let meant = date::resolve(&mention.partial, *day);
+        let meant = date::resolve(said, *day);
         meant.iter().any(|range| range.contains(*day))
     })
 }

@@ -78,7 +78,7 @@ fn dropped(stated: &[Word], quotation: &str) -> Vec<Dropped> {
         if hedge.is_kept(stated, &word::lower(shown)) {
             continue;
         }
-        if let Some(word) = hedge.stated(stated) {
+        if let Some(word) = hedge.stated(stated, &words) {
             found.push(Dropped {
                 stated: word.span,
                 hedge: shown.to_owned(),
@@ -93,7 +93,10 @@ fn approximate(stated: &[Word], words: &[Word], quotation: &str) -> Vec<Dropped>
     let numerals = quantity::quantities(stated);
     let dates = date::dates(words);
     let mut found = Vec::new();
-    for quantity in quantity::quantities(words).iter().filter(|one| one.numeral) {
+    for quantity in quantity::quantities(words)
+        .iter()
+        .filter(|one| one.numeral || is_part(&words[one.tokens.0]))
+    {
         if dates
             .iter()
             .any(|date| date.is_certain && date.span.overlaps(quantity.span))
@@ -118,6 +121,11 @@ fn approximate(stated: &[Word], words: &[Word], quotation: &str) -> Vec<Dropped>
         }
     }
     found
+}
+
+/// Tells whether a word names a part that counts: "nearly half".
+fn is_part(word: &Word) -> bool {
+    word.is_any(&["half", "quarter", "quarters", "dozen"])
 }
 
 /// Tells whether another quotation has the stated word or number without any hedge.

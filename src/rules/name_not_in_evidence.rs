@@ -13,6 +13,7 @@ use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::grounded::Grounded;
+use crate::rules::grounded::quoted;
 use crate::workspace::Level;
 use std::collections::BTreeSet;
 
@@ -35,7 +36,9 @@ fn check(certified: &Certified) -> Vec<Diagnostic> {
 }
 
 fn judge(corpus: &Corpus, claim: &Grounded<'_>) -> Vec<Diagnostic> {
-    let known = Known::gather(corpus, claim);
+    let mut known = Known::gather(corpus, claim);
+    // Whom the quotation names and the claim does not may be the one whom the claim names instead.
+    known.has_person &= !known.has_unused(claim);
     let mut found = Vec::new();
     for text in claim.statements() {
         let words = word::all(text);
@@ -62,6 +65,8 @@ struct Known {
     printed: Vec<String>,
     /// Those of the claim's actors and sources, and of every actor whom the sentences name.
     given: BTreeSet<String>,
+    /// Those of the claim's own actors and speakers.
+    own: BTreeSet<String>,
     /// Those that a pronoun or a description in the sentences may mean.
     near: BTreeSet<String>,
     /// Those of the claim's issues.
@@ -79,6 +84,7 @@ impl Known {
             sentence: Vec::new(),
             printed: Vec::new(),
             given: BTreeSet::new(),
+            own: BTreeSet::new(),
             near: BTreeSet::new(),
             issues: BTreeSet::new(),
             has_person: pronouns().any(|one| !THINGS.contains(&one.as_str())),
@@ -108,6 +114,7 @@ impl Known {
                 .extend(texts.into_iter().flatten().flat_map(|text| folded(text)));
         }
         known.add_own(corpus, claim);
+        known.own = known.given.clone();
         known.add_named(corpus);
         known
     }
@@ -167,6 +174,29 @@ impl Known {
         }
         self.given.extend(given);
         self.near.extend(near);
+    }
+
+    /// Tells whether a quotation names somebody or something that the claim leaves out.
+    fn has_unused(&self, claim: &Grounded<'_>) -> bool {
+        let stated: Vec<String> = claim
+            .statements()
+            .iter()
+            .flat_map(|text| folded(text))
+            .collect();
+        let is_stated = |word: &str| stated.iter().any(|one| name::same(one, word));
+        let quoted = claim.quotations.iter().map(|one| quoted(&one.evidence));
+        quoted.into_iter().any(|text| {
+            let words = word::all(&text);
+            let dates = date::dates(&words);
+            let names = name::stated(&words, &|word| self.near.contains(word));
+            names.iter().any(|name| {
+                !dates.iter().any(|date| date.span.overlaps(name.span))
+                    && !name
+                        .words
+                        .iter()
+                        .any(|(_, word)| is_stated(word) || self.own.contains(word))
+            })
+        })
     }
 
     /// Tells whether the sentences have every word of a name that counts.
