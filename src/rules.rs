@@ -21,6 +21,7 @@ mod elision_hides_meaning;
 mod elision_hides_negation;
 mod finding;
 mod folded_hyphen;
+mod forecast_as_fact;
 mod grounded;
 pub(crate) mod identity;
 mod invalid_lock;
@@ -29,13 +30,17 @@ mod invalid_yaml;
 mod issue_without_claims;
 mod joined;
 mod judgement_without_claims;
+mod likelihood;
+mod likelihood_with_confidence;
 mod misattributed_quotation;
 mod misplaced_dismissal;
 mod missing_field;
 mod missing_text;
+mod mixed_likelihood_terms;
 mod name_not_in_evidence;
 mod number_not_in_evidence;
 mod own;
+mod phrasing;
 mod review_voided;
 mod reviewed;
 mod says_more;
@@ -95,6 +100,8 @@ words! {
         Review = "review",
         /// what of its sources a brief leaves out
         Coverage = "coverage",
+        /// how the analyst words judgements
+        Language = "language",
         /// the state of the source and its lock
         Source = "source",
     }
@@ -163,15 +170,18 @@ pub const RULES: &[Rule] = &[
     elision_hides_meaning::RULE,
     elision_hides_negation::RULE,
     folded_hyphen::RULE,
+    forecast_as_fact::RULE,
     invalid_lock::RULE,
     invalid_value::RULE,
     invalid_yaml::RULE,
     issue_without_claims::RULE,
     judgement_without_claims::RULE,
+    likelihood_with_confidence::RULE,
     misattributed_quotation::RULE,
     misplaced_dismissal::RULE,
     missing_field::RULE,
     missing_text::RULE,
+    mixed_likelihood_terms::RULE,
     name_not_in_evidence::RULE,
     number_not_in_evidence::RULE,
     review_voided::RULE,

@@ -10,14 +10,16 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The files of the folder that are no rule: what several rules share.
-const SHARED: [&str; 9] = [
+const SHARED: [&str; 11] = [
     "attributed",
     "cited",
     "finding",
     "grounded",
     "identity",
     "joined",
+    "likelihood",
     "own",
+    "phrasing",
     "reviewed",
     "wording",
 ];

@@ -76,6 +76,10 @@ record! {
         optional "likelihood" likelihood: Option<Spanned<Likelihood>>,
         /// How well it is founded (ICD 203); never beside a likelihood.
         optional "confidence" confidence: Option<Spanned<Confidence>>,
+        /// What else could be the case, each in one sentence.
+        optional "alternatives" alternatives: Vec<Str>,
+        /// What would speak for it or against it, if it came to be seen.
+        optional "indicators" indicators: Vec<Str>,
         /// Why it is another than in the edition before.
         optional "change_reason" change_reason: Option<Str>,
         /// Rules that may find fault here, each with a reason.

@@ -162,7 +162,7 @@ impl Prose<'_> {
 
 /// Returns the bytes between each pair of double quotation marks; those of a mark that nothing
 /// closes go to the end.
-fn marked(text: &str) -> Vec<Span> {
+pub(super) fn marked(text: &str) -> Vec<Span> {
     let mut marked = Vec::new();
     let mut open: Option<(usize, char)> = None;
     for (at, c) in text.char_indices() {

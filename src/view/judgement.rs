@@ -3,6 +3,7 @@
 use crate::model::Judgement;
 use crate::model::Likelihood;
 use crate::view::facts::Facts;
+use crate::view::names::line;
 use crate::view::numbers::Numbers;
 use crate::view::numbers::Reference;
 use crate::view::prose::Block;
@@ -23,6 +24,10 @@ pub struct JudgementView {
     pub confidence: Option<String>,
     /// The claims on which it rests.
     pub references: Vec<Reference>,
+    /// What else could be the case.
+    pub alternatives: Vec<String>,
+    /// What would speak for it or against it.
+    pub indicators: Vec<String>,
 }
 
 /// Returns a judgement as it is shown.
@@ -46,7 +51,14 @@ pub fn judgement(facts: &Facts<'_>, numbers: &mut Numbers, made: &Judgement) -> 
         percent,
         confidence: confidence.filter(|words| !lower.contains(words.as_str())),
         references: facts.refer_all(numbers, &made.claims),
+        alternatives: made.alternatives.iter().map(|one| sentence(one)).collect(),
+        indicators: made.indicators.iter().map(|one| sentence(one)).collect(),
     }
+}
+
+/// Returns a text as one line, without its full stop: it stands in an enumeration.
+fn sentence(text: &str) -> String {
+    line(text).trim_end_matches('.').to_owned()
 }
 
 fn percent(likelihood: Likelihood) -> String {
