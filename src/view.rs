@@ -23,6 +23,7 @@ pub mod sides;
 pub mod source;
 pub mod statement;
 pub mod status;
+pub mod summary;
 pub mod timeline;
 pub mod unknown;
 pub mod values;
@@ -79,6 +80,8 @@ pub struct View {
     pub watch: Vec<WatchItem>,
     /// The sources.
     pub sources: Vec<SourceView>,
+    /// What the briefing rests on, where that is strong and where it is weak.
+    pub source_summary: Option<String>,
     /// How many origins they have.
     pub origins: Origins,
     /// What changed since an earlier edition, where one is given.
@@ -177,6 +180,7 @@ pub fn view(analysis: &Analysis) -> Option<View> {
         sections,
         unknown,
         watch,
+        source_summary: summary::summary(&facts),
         origins: source::origins(&facts, &sources),
         sources,
         changes,
