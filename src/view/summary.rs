@@ -137,8 +137,8 @@ impl Base {
             false => format!(": {}", enumerate(&kinds)),
         };
         let speech = match self.speech {
-            0 => "none of them with a speaker's own words".to_owned(),
-            count => format!("{} of them with a speaker's own words", number(count)),
+            0 => "none as speech in quotation marks".to_owned(),
+            count => format!("{} as speech in quotation marks", number(count)),
         };
         format!(
             "The briefing rests on {} published {}{unused}{kinds}; {} {} quoted, {speech}.",
@@ -173,9 +173,13 @@ impl Base {
         let mut points = Vec::new();
         if self.ungraded > 0 {
             points.push(format!(
-                "{} {} from sources whose reliability cannot be judged",
+                "{} {} whose reliability cannot be judged",
                 number(self.ungraded),
-                plural(self.ungraded, "passage comes", "passages come"),
+                plural(
+                    self.ungraded,
+                    "passage comes from a source",
+                    "passages come from sources"
+                ),
             ));
         }
         if self.graded_ill > 0 {
@@ -194,12 +198,15 @@ impl Base {
         }
         let single = self.claims - self.supported;
         if single > 0 && self.sources.len() > 1 {
-            points.push(format!(
-                "{} of the {} claims {} on one source alone",
-                number(single),
-                self.claims,
-                plural(single, "rests", "rest"),
-            ));
+            points.push(match single == self.claims {
+                true => "every claim rests on one source alone".to_owned(),
+                false => format!(
+                    "{} of the {} claims {} on one source alone",
+                    number(single),
+                    self.claims,
+                    plural(single, "rests", "rest"),
+                ),
+            });
         }
         (!points.is_empty()).then(|| format!("Gaps: {}.", points.join("; ")))
     }
