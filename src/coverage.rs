@@ -26,6 +26,7 @@ pub use tally::Share;
 pub use tally::Tally;
 
 use crate::certify::Certified;
+use crate::rules::own;
 use crate::words::words;
 use rayon::prelude::*;
 use reading::Reader;
@@ -51,20 +52,30 @@ words! {
 pub struct Coverage<'c> {
     /// The brief.
     pub certified: &'c Certified,
-    /// A reading of each source, in the order of its sources; `None` where the text is not at hand.
-    pub readings: Vec<Option<Reading>>,
+    /// The sources that are its own or that it cites, by their places in the corpus and in that
+    /// order, each with its reading; `None` where the text is not at hand.
+    pub readings: Vec<(usize, Option<Reading>)>,
 }
 
 impl Coverage<'_> {
     /// Compares a brief with its sources.
     pub fn of(certified: &Certified) -> Coverage<'_> {
         let reader = Reader::new(certified);
-        let sources = 0..certified.sources.len();
+        let mut is_cited = vec![false; certified.sources.len()];
+        for source in certified.quotations.iter().filter_map(|one| one.source) {
+            is_cited[source] = true;
+        }
+        let sources = certified.corpus.sources.iter().zip(is_cited).enumerate();
+        // What lies in the folders above serves other briefs too.
+        let sources: Vec<usize> = sources
+            .filter(|(_, (source, cited))| *cited || own::is_own(&certified.corpus, &source.file))
+            .map(|(place, _)| place)
+            .collect();
         Coverage {
             certified,
             readings: sources
                 .into_par_iter()
-                .map(|source| reader.read(source))
+                .map(|source| (source, reader.read(source)))
                 .collect(),
         }
     }
@@ -72,9 +83,9 @@ impl Coverage<'_> {
     /// Returns the passages that say the opposite of what is quoted, with the place of their
     /// source.
     pub fn contrary(&self) -> impl Iterator<Item = (usize, &Sentence, &Contrary)> {
-        let readings = self.readings.iter().enumerate();
+        let readings = self.readings.iter();
         readings
-            .filter_map(|(source, reading)| Some((source, reading.as_ref()?)))
+            .filter_map(|(source, reading)| Some((*source, reading.as_ref()?)))
             .flat_map(|(source, reading)| {
                 let sentences = reading.sentences.iter();
                 sentences.flat_map(move |sentence| {
@@ -87,7 +98,7 @@ impl Coverage<'_> {
     /// Returns the counts of all sources whose text is at hand.
     pub fn tally(&self) -> Tally {
         let mut sum = Tally::default();
-        for reading in self.readings.iter().flatten() {
+        for reading in self.readings.iter().filter_map(|(_, one)| one.as_ref()) {
             sum.add(&reading.tally);
         }
         sum
@@ -95,7 +106,8 @@ impl Coverage<'_> {
 
     /// Returns how many sources cannot be read.
     pub fn unread(&self) -> usize {
-        self.readings.iter().filter(|one| one.is_none()).count()
+        let readings = self.readings.iter();
+        readings.filter(|(_, one)| one.is_none()).count()
     }
 
     /// Tells whether nothing that bears on the brief is left open, of any source.

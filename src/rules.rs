@@ -39,7 +39,7 @@ mod missing_text;
 mod mixed_likelihood_terms;
 mod name_not_in_evidence;
 mod number_not_in_evidence;
-mod own;
+pub(crate) mod own;
 mod phrasing;
 mod review_voided;
 mod reviewed;

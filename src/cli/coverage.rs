@@ -36,7 +36,7 @@ pub fn run(args: &CoverageArgs, output: &mut Output) -> Result<Outcome, Error> {
         .map(|one| (&*one.folder.name, Coverage::of(&one.certified)))
         .collect();
     let readings = || briefs.iter().flat_map(|(_, one)| &one.readings);
-    if readings().all(Option::is_none) {
+    if readings().all(|(_, one)| one.is_none()) {
         let reason = "no text of its sources is at hand";
         return Err(Error::new("compare anything in", reason)
             .at(&session.root)

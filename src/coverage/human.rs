@@ -39,8 +39,8 @@ pub fn write(out: &mut dyn Write, coverage: &Coverage<'_>, look: Look) -> io::Re
         digits: 1,
     };
     page.contrary(coverage)?;
-    for (source, reading) in coverage.readings.iter().enumerate() {
-        page.source(coverage, source, reading.as_ref())?;
+    for (source, reading) in &coverage.readings {
+        page.source(coverage, *source, reading.as_ref())?;
     }
     Ok(())
 }

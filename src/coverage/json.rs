@@ -130,7 +130,8 @@ pub fn write(out: &mut dyn Write, briefs: &[(&str, Coverage<'_>)]) -> io::Result
 
 fn brief<'a>(name: &'a str, coverage: &'a Coverage<'_>) -> Brief<'a> {
     let certified = coverage.certified;
-    let sources = coverage.readings.iter().enumerate().map(|(at, reading)| {
+    let sources = coverage.readings.iter().map(|(at, reading)| {
+        let at = *at;
         let state = &certified.sources[at];
         let lines = match (reading, &state.text) {
             (Some(reading), Some(text)) => lines(&certified.corpus, at, reading, text),

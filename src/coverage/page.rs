@@ -94,7 +94,8 @@ fn key(class: &str, sign: &str, word: &str, meaning: &str) -> String {
 fn contents(page: &mut String, briefs: &[(&str, Coverage<'_>)]) {
     put!(page, "<nav aria-label=\"Sources\">\n<ul>");
     for (place, (_, coverage)) in briefs.iter().enumerate() {
-        for (source, reading) in coverage.readings.iter().enumerate() {
+        for (source, reading) in &coverage.readings {
+            let source = *source;
             let id = html::text(&coverage.certified.corpus.sources[source].id);
             let left = match reading.as_ref().map(|reading| reading.tally.open) {
                 None => "not covered".to_owned(),
@@ -124,7 +125,8 @@ fn brief(page: &mut String, place: usize, name: &str, coverage: &Coverage<'_>) {
         }
         put!(page, "</ul>");
     }
-    for (source, reading) in coverage.readings.iter().enumerate() {
+    for (source, reading) in &coverage.readings {
+        let source = *source;
         let id = html::text(&coverage.certified.corpus.sources[source].id);
         put!(page, "<h3 id=\"b{place}-s{source}\">{id}</h3>");
         let text = &coverage.certified.sources[source].text;

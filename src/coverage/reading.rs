@@ -24,6 +24,7 @@ use crate::text::Text;
 use crate::text::sentence;
 use crate::text::token::tokens_in;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// A source, read.
 #[derive(Debug)]
@@ -99,7 +100,7 @@ pub struct Reader<'c> {
 
 /// What a claim quotes on an issue, and whose words they are.
 struct Voice {
-    claim: usize,
+    claims: Vec<usize>,
     /// The actors; none for what a source reports in its own voice.
     actors: Vec<usize>,
     /// The source, for a source's own voice.
@@ -257,12 +258,12 @@ impl<'c> Reader<'c> {
             if against.is_empty() {
                 continue;
             }
-            let mut claims: Vec<usize> = voices.iter().map(|voice| voice.claim).collect();
-            claims.dedup();
+            let claims = voices.iter().flat_map(|voice| &voice.claims);
+            let claims: BTreeSet<usize> = claims.copied().collect();
             found.push(Contrary {
                 span: passage.span,
                 issue: bearing.issue,
-                claims,
+                claims: claims.into_iter().collect(),
                 words: (against.iter())
                     .map(|one| one.content.span.slice(content).to_owned())
                     .collect(),
@@ -282,11 +283,11 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// Collects what the claims quote on each issue, with whose words they are.
+    /// Collects what the claims quote on each issue, by whose words they are.
     fn voices(&self) -> Vec<Vec<Voice>> {
         let corpus = &self.certified.corpus;
-        let mut voices: Vec<Vec<Voice>> = Vec::new();
-        voices.resize_with(corpus.issues.len(), Vec::new);
+        let mut voices: Vec<BTreeMap<(Vec<usize>, Option<usize>), Voice>> = Vec::new();
+        voices.resize_with(corpus.issues.len(), BTreeMap::new);
         for quotation in &self.certified.quotations {
             let claim = self.certified.claim(quotation);
             let citation = self.certified.citation(quotation);
@@ -297,31 +298,30 @@ impl<'c> Reader<'c> {
             let actors: Vec<usize> = (speakers.iter())
                 .filter_map(|id| corpus.actor_index.get(id))
                 .collect();
-            let mut quoted = Sense::default();
-            quoted.add(&self.used(quotation));
-            for issue in claim
-                .issues
-                .iter()
-                .filter_map(|id| corpus.issue_index.get(id))
-            {
-                let mut title = Sense::default();
-                let stance = claim.stance.map(|stance| stance.value.polarity());
+            let source = quotation.source.filter(|_| actors.is_empty());
+            let used = self.used(quotation);
+            let stance = claim.stance.map(|stance| stance.value.polarity());
+            for issue in (claim.issues.iter()).filter_map(|id| corpus.issue_index.get(id)) {
+                let voice = voices[issue].entry((actors.clone(), source));
+                let voice = voice.or_insert_with(|| Voice {
+                    claims: Vec::new(),
+                    actors: actors.clone(),
+                    source,
+                    quoted: Sense::default(),
+                    title: Sense::default(),
+                });
+                voice.claims.push(quotation.claim);
+                voice.quoted.add(&used);
                 if let Some(polarity @ (Polarity::For | Polarity::Against)) = stance {
                     let words: &str = &corpus.issues[issue].title;
                     let parsed = Parsed::of(&self.names, words, Span::new(0, words.len()));
                     let used = contrary::read(&parsed.words, &parsed.contents);
-                    title.add_turned(&used, polarity == Polarity::Against);
+                    voice.title.add_turned(&used, polarity == Polarity::Against);
                 }
-                voices[issue].push(Voice {
-                    claim: quotation.claim,
-                    source: quotation.source.filter(|_| actors.is_empty()),
-                    actors: actors.clone(),
-                    quoted: quoted.clone(),
-                    title,
-                });
             }
         }
-        voices
+        let lists = voices.into_iter();
+        lists.map(|list| list.into_values().collect()).collect()
     }
 
     /// Returns the words of a quotation as its sentence uses them; as it stands in the YAML, where
@@ -404,8 +404,8 @@ fn sorted(mut marks: Vec<Mark>) -> Vec<Mark> {
 }
 
 fn places(marks: &[Mark]) -> Vec<usize> {
-    let places: BTreeMap<usize, ()> = marks.iter().map(|mark| (mark.place, ())).collect();
-    places.into_keys().collect()
+    let places: BTreeSet<usize> = marks.iter().map(|mark| mark.place).collect();
+    places.into_iter().collect()
 }
 
 /// A sentence, taken apart.

@@ -65,7 +65,7 @@ fn analyse(text: &str, dismissed: &str) -> Analysis {
 fn read<T>(text: &str, dismissed: &str, see: impl Fn(&Coverage<'_>, &Sentence) -> T) -> Vec<T> {
     let analysis = analyse(&format!("{BASE}\n\n{text}"), dismissed);
     let coverage = Coverage::of(&analysis.certified);
-    let reading = coverage.readings[0].as_ref().unwrap();
+    let reading = coverage.readings[0].1.as_ref().unwrap();
     let sentences = reading.sentences.iter().skip(2);
     sentences.map(|sentence| see(&coverage, sentence)).collect()
 }
@@ -103,7 +103,7 @@ fn a_quoted_sentence_is_whole_without_its_marks() {
     let text = "“The northern lock will not reopen on Monday!”";
     let analysis = analyse(text, "");
     let coverage = Coverage::of(&analysis.certified);
-    let sentence = &coverage.readings[0].as_ref().unwrap().sentences[0];
+    let sentence = &coverage.readings[0].1.as_ref().unwrap().sentences[0];
     assert_eq!(sentence.treatment, Treatment::Quoted);
     assert_eq!(sentence.quoted_characters, 43);
 }
@@ -180,7 +180,7 @@ fn without_the_text_nothing_is_covered() {
     let mut analysis = analyse(BASE, "");
     analysis.certified.sources[0].text = None;
     let coverage = Coverage::of(&analysis.certified);
-    assert!(coverage.readings[0].is_none() && !coverage.is_complete());
+    assert!(coverage.readings[0].1.is_none() && !coverage.is_complete());
 }
 
 #[test]

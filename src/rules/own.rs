@@ -6,7 +6,7 @@ use crate::resolve::Corpus;
 use crate::workspace::files::parent;
 
 /// Tells whether `file` lies in the folder of the brief or below it.
-pub(super) fn is_own(corpus: &Corpus, file: &str) -> bool {
+pub(crate) fn is_own(corpus: &Corpus, file: &str) -> bool {
     let Some(brief) = &corpus.brief else {
         return false;
     };

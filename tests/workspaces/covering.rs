@@ -170,3 +170,19 @@ fn a_dismissal_does_no_harm_without_the_text_and_is_not_published() {
         workspace.read("dist/html/harbour.html") + &workspace.read("dist/markdown/harbour.md");
     assert!(!page.contains("tugs") && !page.contains("kept apart"));
 }
+
+#[test]
+fn inherited_sources_are_covered_where_they_are_cited() {
+    let workspace = harbour::workspace();
+    workspace.write(
+        "briefs/shared.yaml",
+        "sources:\n  - {id: other, outlet: unknown, text: other.txt}\n",
+    );
+    workspace.write(
+        "articles/other.txt",
+        "The harbour master saw the northern lock.\n",
+    );
+    let run = workspace.run(&["coverage"]);
+    run.ends(0);
+    assert!(!run.out.contains("other.txt"), "{}", run.out);
+}
