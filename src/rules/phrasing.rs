@@ -113,7 +113,10 @@ impl<'c> Passage<'c> {
                     break;
                 }
                 let span = sentence::around(&self.own, Span::new(at, block.end), Span::at(at));
-                let end = span.end.max(at + 1);
+                let end = self
+                    .own
+                    .ceil_char_boundary(span.end.max(at + 1))
+                    .min(block.end);
                 let span = Span::new(at, end);
                 found.push(Sentence {
                     span,
