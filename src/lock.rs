@@ -215,10 +215,18 @@ fn union(mut ranges: Vec<(usize, usize)>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::anchor::Verdict;
+    use crate::load::lock::VERDICTS;
 
     #[test]
     fn overlapping_slices_count_once() {
         assert_eq!(union(vec![(10, 20), (0, 5), (15, 30), (12, 13)]), 25);
+    }
+
+    #[test]
+    fn a_record_has_a_verdict_that_there_is() {
+        let all: Vec<&str> = Verdict::ALL.iter().map(|one| one.as_str()).collect();
+        assert_eq!(all, VERDICTS);
     }
 
     #[test]

@@ -63,6 +63,7 @@ mod unknown_field;
 mod unknown_issue;
 mod unknown_source;
 mod unlocked_citation;
+mod unrecorded_quotation;
 mod unreviewed_claim;
 mod unused_allow;
 mod unused_source;
@@ -205,6 +206,7 @@ pub const RULES: &[Rule] = &[
     unknown_issue::RULE,
     unknown_source::RULE,
     unlocked_citation::RULE,
+    unrecorded_quotation::RULE,
     unreviewed_claim::RULE,
     unused_allow::RULE,
     unused_source::RULE,

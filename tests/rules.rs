@@ -119,6 +119,7 @@ fn what_the_promise_rests_on_is_an_error_and_stays_one() {
         "missing-text",
         "unchecked-quotation",
         "unknown-source",
+        "unrecorded-quotation",
     ];
     for id in promise {
         let rule = rules::find(id).unwrap();

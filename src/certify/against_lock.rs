@@ -1,8 +1,10 @@
 //! Certification against the evidence lock, where a text is not at hand.
 //!
-//! The ladder runs on the locked slices. What verifies in one is verified against the lock, with
-//! the facts recorded there. What does not is `altered` if a slice is near, else `unchecked`:
-//! without the text nobody can say that something is absent.
+//! The ladder runs on the locked slices. What verifies in the slice of its own record is verified
+//! with the facts recorded there. What verifies in another's is verified as words that stand there,
+//! if that record was verified; whose words they are, how they are carried and what their sentences
+//! hold was recorded of other words, and is unknown. What does not verify is `altered` if a slice is
+//! near, else `unchecked`: without the text nobody can say that something is absent.
 
 use crate::anchor;
 use crate::anchor::Evidence;
@@ -20,6 +22,7 @@ use crate::load::lock::LockedSpan;
 use crate::load::lock::LockedSpeaker;
 use crate::model::Citation;
 use crate::speech::Speaker;
+use crate::speech::Voice;
 use crate::text::Span;
 use crate::text::Text;
 
@@ -30,6 +33,10 @@ const FINDINGS: [&str; 4] = [
     "cut-from-negation",
     "cut-from-condition",
 ];
+
+/// Why words that stand in a locked passage may be no more than that.
+const UNVERIFIED: &str = "it stands in the passage of a locked quotation that was not verified, \
+                          and the text is not at hand";
 
 /// The locked slices of one source.
 pub struct Slices<'l> {
@@ -72,13 +79,16 @@ impl<'l> Slices<'l> {
             .into_iter()
             .chain((0..self.slices.len()).filter(|&at| Some(at) != own));
         let mut nearest: Option<(usize, usize, Evidence)> = None;
+        let mut reason = "no locked passage is like it, and the text is not at hand";
         for at in order {
             let (locked, slice) = &self.slices[at];
             let evidence = anchor::certify(slice, &quotation);
             match evidence.verdict {
-                Verdict::Exact | Verdict::Typographic | Verdict::Marked => {
+                Verdict::Exact | Verdict::Typographic | Verdict::Marked if locked.stands() => {
                     return anchored(locked, slice, evidence, place, own == Some(at));
                 }
+                // The guard has not looked at what stands around such a passage.
+                Verdict::Exact | Verdict::Typographic | Verdict::Marked => reason = UNVERIFIED,
                 Verdict::Altered if own == Some(at) => {
                     return anchored(locked, slice, evidence, place, true);
                 }
@@ -94,16 +104,22 @@ impl<'l> Slices<'l> {
                 Verdict::Absent | Verdict::Unchecked => {}
             }
         }
+        if reason == UNVERIFIED {
+            return unchecked(place, reason);
+        }
         if let Some((_, at, evidence)) = nearest {
             let (locked, slice) = &self.slices[at];
             return anchored(locked, slice, evidence, place, own == Some(at));
         }
-        let reason = "no locked passage is like it, and the text is not at hand";
-        CertifiedQuotation {
-            basis: Basis::Lock,
-            evidence: Evidence::unchecked(reason),
-            ..place
-        }
+        unchecked(place, reason)
+    }
+}
+
+fn unchecked(place: CertifiedQuotation, reason: &str) -> CertifiedQuotation {
+    CertifiedQuotation {
+        basis: Basis::Lock,
+        evidence: Evidence::unchecked(reason),
+        ..place
     }
 }
 
@@ -147,33 +163,18 @@ fn anchored(
         }
     }
     evidence.paragraph = match (locked.paragraph, evidence.paragraph) {
-        (Some(first), Some(within)) => Some(first + within - 1),
+        (Some(first), Some(within)) => Some(first.saturating_add(within - 1)),
         (first, _) => first,
     };
-    if own {
-        evidence.occurrences = locked.occurrences;
-        evidence.ambiguous = locked.ambiguous;
-        evidence.misattributed.clone_from(&locked.misattributed);
-    }
-    evidence.voice = locked.voice.as_deref().and_then(|voice| voice.parse().ok());
-    evidence.grounds = locked.grounds.as_ref().map(Grounds::from);
-    evidence.speaker = locked.speaker.as_ref().map(speaker);
-    evidence.open.clone_from(&locked.open);
-    evidence.via = locked.via.iter().map(speaker).collect();
-    let direct: Vec<CodePoints> = locked
-        .direct
-        .iter()
-        .map(range)
-        .filter(|part| {
-            spans
-                .iter()
-                .any(|span| span.start < part.end && part.start < span.end)
-        })
-        .collect();
+    let direct = direct(locked, &spans);
     evidence.direct = direct
         .iter()
         .map(|part| within(slice, part, offset))
         .collect();
+    match own {
+        true => recall(locked, &mut evidence),
+        false => forget(locked, slice, &spans, &mut evidence),
+    }
     CertifiedQuotation {
         basis: Basis::Lock,
         evidence,
@@ -182,6 +183,64 @@ fn anchored(
         direct,
         ..place
     }
+}
+
+/// Returns what lies inside the source's quotation marks of these parts of a locked passage.
+fn direct(locked: &LockedQuotation, spans: &[CodePoints]) -> Vec<CodePoints> {
+    let mut found = Vec::new();
+    for span in spans {
+        let from = locked.direct.partition_point(|one| one.end <= span.start);
+        let parts = locked.direct[from..].iter();
+        for one in parts.take_while(|one| one.start < span.end) {
+            found.push(span.start.max(one.start)..span.end.min(one.end));
+        }
+    }
+    found
+}
+
+/// Takes over what is recorded of this very quotation.
+fn recall(locked: &LockedQuotation, evidence: &mut Evidence) {
+    evidence.occurrences = locked.occurrences;
+    evidence.ambiguous = locked.ambiguous;
+    evidence.misattributed.clone_from(&locked.misattributed);
+    evidence.voice = voice(locked);
+    evidence.grounds = locked.grounds.as_ref().map(Grounds::from);
+    evidence.speaker = locked.speaker.as_ref().map(speaker);
+    evidence.open.clone_from(&locked.open);
+    evidence.via = locked.via.iter().map(speaker).collect();
+}
+
+/// Takes away what a slice alone seems to tell of words that another quotation's record holds: all
+/// but the marks around them.
+fn forget(locked: &LockedQuotation, slice: &Text, spans: &[CodePoints], evidence: &mut Evidence) {
+    evidence.speaker = None;
+    evidence.open = None;
+    evidence.via.clear();
+    evidence.grounds = None;
+    evidence.context = None;
+    evidence.voice = None;
+    // Of what the other quotation leaves out, the record does not know the marks.
+    let is_known = |span: &CodePoints| {
+        let mut known = locked.spans.iter();
+        known.any(|one| one.start <= span.start && span.end <= one.end)
+    };
+    let speaks = matches!(voice(locked), Some(Voice::Direct | Voice::Mixed));
+    if speaks && !evidence.direct.is_empty() && spans.iter().all(is_known) {
+        let letters = |spans: &[Span]| -> usize {
+            let of = |span: &Span| span.slice(slice.content()).chars();
+            spans
+                .iter()
+                .flat_map(of)
+                .filter(|c| c.is_alphanumeric())
+                .count()
+        };
+        let is_all = letters(&evidence.direct) == letters(&evidence.spans);
+        evidence.voice = Some(if is_all { Voice::Direct } else { Voice::Mixed });
+    }
+}
+
+fn voice(locked: &LockedQuotation) -> Option<Voice> {
+    locked.voice.as_deref()?.parse().ok()
 }
 
 fn speaker(locked: &LockedSpeaker) -> Speaker {

@@ -3,6 +3,10 @@
 //! JSON, one record a line, sorted, so that version control shows a change as a changed line.
 //! Reading is here; writing is in layer 5.
 
+mod valid;
+
+pub use valid::VERDICTS;
+
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FileName;
 use crate::text::LineIndex;
@@ -13,7 +17,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 /// The version of the format.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// An evidence lock.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -193,6 +197,11 @@ impl LockedQuotation {
         let (prefix, suffix) = (self.prefix.as_deref(), self.suffix.as_deref());
         (&self.source, &self.quote, prefix, suffix, self.in_paragraph)
     }
+
+    /// Tells whether the quotation's words stood in the text when it was locked.
+    pub fn stands(&self) -> bool {
+        matches!(self.verdict.as_str(), "exact" | "typographic" | "marked")
+    }
 }
 
 fn is_zero(number: &usize) -> bool {
@@ -201,6 +210,30 @@ fn is_zero(number: &usize) -> bool {
 
 fn is_false(value: &bool) -> bool {
     !*value
+}
+
+/// The one thing that a lock of any version has.
+#[derive(Deserialize)]
+struct Versioned {
+    version: u32,
+}
+
+fn other_version(version: u32) -> String {
+    let older = match version < VERSION {
+        true => ", which holds less of what the rules need",
+        false => "",
+    };
+    format!("it is of version {version}{older}, and this program reads {VERSION}")
+}
+
+/// Returns the line in which `needle` stands first; the text's start if it does not.
+fn line_with(text: &str, needle: &str) -> Span {
+    let Some(at) = text.find(needle) else {
+        return Span::at(0);
+    };
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    Span::new(start, end)
 }
 
 impl Lock {
@@ -225,15 +258,20 @@ impl Lock {
         };
         let text = String::from_utf8_lossy(&bytes);
         match serde_json::from_str::<Lock>(&text) {
-            Ok(lock) if lock.version == VERSION => (Some(lock.sorted()), None),
-            Ok(lock) => broken(
-                Span::at(0),
-                format!(
-                    "it is of version {}, and this program reads {VERSION}",
-                    lock.version
-                ),
-            ),
+            Ok(lock) if lock.version == VERSION => {
+                let lock = lock.sorted();
+                match valid::find(&lock) {
+                    Some(fault) => broken(line_with(&text, &fault.needle), fault.reason),
+                    None => (Some(lock), None),
+                }
+            }
+            Ok(lock) => broken(Span::at(0), other_version(lock.version)),
             Err(error) => {
+                if let Ok(Versioned { version }) = serde_json::from_str(&text)
+                    && version != VERSION
+                {
+                    return broken(Span::at(0), other_version(version));
+                }
                 let index = LineIndex::new(&text);
                 let start = index.line(error.line()).start;
                 broken(

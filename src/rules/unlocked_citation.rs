@@ -1,5 +1,6 @@
 //! `unlocked-citation`: a citation that the evidence lock does not record.
 
+use crate::certify::Basis;
 use crate::certify::Certified;
 use crate::certify::key;
 use crate::diagnostic::Diagnostic;
@@ -25,8 +26,10 @@ fn check(certified: &Certified) -> Vec<Diagnostic> {
         return Vec::new();
     };
     Cited::all(certified)
-        // What is not verified is reported as that: it has to be settled before it is locked.
-        .filter(|cited| cited.evidence.verified && lock.quotation(key(cited.citation)).is_none())
+        // What is not verified is reported as that: it has to be settled before it is locked. What
+        // is known from the lock alone, `unrecorded-quotation` reports.
+        .filter(|cited| cited.evidence.verified && cited.certified().basis == Basis::Text)
+        .filter(|cited| lock.quotation(key(cited.citation)).is_none())
         .map(|cited| {
             cited
                 .report(RULE.id, "the evidence lock does not record this quotation")

@@ -22,7 +22,7 @@ pub fn hold(setting: &Setting, found: &[Found]) -> Result<(), String> {
     every_message_is_worded_alike(found)?;
     what_is_printed_is_the_sources(&files)?;
     the_order_of_files_changes_nothing(&files, found)?;
-    fixes_settle_what_they_are_for(&files, found)?;
+    fixes_settle_what_they_are_for(&files, found, setting.when_locked.is_some())?;
     suggested_selectors_decide(&files, found)?;
     if setting.when_locked.is_none() {
         the_lock_stands_for_the_texts(&files, found)?;
@@ -152,7 +152,11 @@ fn turn(files: &Memory) -> (Memory, BTreeMap<String, String>) {
 
 /// A fix takes its diagnostic away; a safe one adds none, an unsafe one none about the form or
 /// about whether the words stand there.
-fn fixes_settle_what_they_are_for(files: &Memory, found: &[Found]) -> Result<(), String> {
+fn fixes_settle_what_they_are_for(
+    files: &Memory,
+    found: &[Found],
+    is_locked: bool,
+) -> Result<(), String> {
     for one in found {
         for fix in one
             .fixes
@@ -175,7 +179,9 @@ fn fixes_settle_what_they_are_for(files: &Memory, found: &[Found]) -> Result<(),
             }
             // A quotation that is written anew has to be locked anew.
             let is_new = |other: &&Found| {
-                if other.rule == "unlocked-citation" {
+                let unlocked = ["unlocked-citation", "unrecorded-quotation"];
+                let unknown = is_locked && other.rule == "unchecked-quotation";
+                if unlocked.contains(&other.rule) || unknown {
                     return false;
                 }
                 let is_form = rules::find(other.rule).is_some_and(|rule| rule.group == Group::Form);
