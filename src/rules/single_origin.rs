@@ -31,6 +31,9 @@ pub const RULE: Rule = Rule {
     check: Some(check),
 };
 
+/// How many sentences are reported: finding the place of one reads its prose.
+const REPORTED: usize = 100;
+
 /// A sentence of the analyst's prose, and what it says in nobody's name.
 struct Sentence<'c> {
     prose: &'c Str,
@@ -75,7 +78,7 @@ fn check(certified: &Certified) -> Vec<Diagnostic> {
         .filter_map(|(judgement, claims)| judge(certified, &origins, judgement, claims, is_alone))
         .collect();
     let found_in = |one: &Sentence<'_>| state(certified, &origins, one);
-    found.extend(sentences.iter().filter_map(found_in));
+    found.extend(sentences.iter().filter_map(found_in).take(REPORTED));
     found
 }
 

@@ -65,7 +65,7 @@ fn check(certified: &Certified) -> Vec<Diagnostic> {
         let named = judgement
             .claims
             .iter()
-            .filter_map(|id| Some((corpus.claim_index.get(id)?, id.span())));
+            .filter_map(|id| Some((corpus.claim_index.get(id)?, Named::Listed(id.span()))));
         rest.cited.extend(named);
         rests.push(rest);
     }
@@ -111,29 +111,48 @@ fn successors(corpus: &Corpus, positions: &Positions) -> Vec<Vec<usize>> {
 /// How many later claims of an actor are looked for.
 const SHOWN: usize = 16;
 
+/// How many places of one part of the brief are reported: finding one reads its prose.
+const REPORTED: usize = 100;
+
+/// Where a claim is named.
+#[derive(Clone, Copy)]
+enum Named {
+    /// In a list: bytes of the file.
+    Listed(Span),
+    /// In prose: bytes of the prose.
+    Cited(Span),
+}
+
 /// A part of the brief, and the claims on which it rests.
 struct Rest<'c> {
     what: &'static str,
     file: &'c FileName,
-    text: &'c str,
-    /// Places of claims, each with where it is named: bytes of the file.
-    cited: Vec<(usize, Span)>,
+    text: &'c Str,
+    /// Places of claims, each with where it is named.
+    cited: Vec<(usize, Named)>,
 }
 
 impl<'c> Rest<'c> {
     fn of(corpus: &'c Corpus, file: &'c FileName, text: &'c Str, what: &'static str) -> Self {
-        let yaml = corpus.files.get(file).map_or("", String::as_str);
         let cited = prose::cited(text).into_iter().filter_map(|cited| {
             let place = corpus.claim_index.get(cited.id)?;
-            Some((place, cited.span))
+            Some((place, Named::Cited(cited.span)))
         });
         Rest {
             what,
             file,
             text,
-            cited: cited
-                .map(|(place, span)| (place, locate(yaml, text.span, text.style, span.range())))
-                .collect(),
+            cited: cited.collect(),
+        }
+    }
+
+    fn locate(&self, corpus: &Corpus, named: Named) -> Span {
+        match named {
+            Named::Listed(span) => span,
+            Named::Cited(span) => {
+                let yaml = corpus.files.get(self.file).map_or("", String::as_str);
+                locate(yaml, self.text.span, self.text.style, span.range())
+            }
         }
     }
 }
@@ -147,7 +166,10 @@ fn judge(corpus: &Corpus, successors: &[Vec<usize>], rest: &Rest<'_>) -> Vec<Dia
         !successors[place].is_empty() && !successors[place].iter().any(|one| named.contains(one))
     };
     let mut found = Vec::new();
-    for (place, span) in &rest.cited {
+    for (place, named_at) in &rest.cited {
+        if found.len() == REPORTED {
+            break;
+        }
         if says_so || !is_gone(*place) || !seen.insert(*place) {
             continue;
         }
@@ -160,7 +182,7 @@ fn judge(corpus: &Corpus, successors: &[Vec<usize>], rest: &Rest<'_>) -> Vec<Dia
             rest.what, &*old.id, &*new.id
         );
         found.push(
-            Diagnostic::new(RULE.id, rest.file, *span, message)
+            Diagnostic::new(RULE.id, rest.file, rest.locate(corpus, *named_at), message)
                 .secondary(&new.file, new.id.span(), "the later word")
                 .help("rest it on the later word, or say that this one was given up"),
         );
