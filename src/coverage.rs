@@ -80,18 +80,16 @@ impl Coverage<'_> {
         }
     }
 
-    /// Returns the passages that say the opposite of what is quoted, with the place of their
+    /// Returns the sentences that say the opposite of what is quoted, with the place of their
     /// source.
-    pub fn contrary(&self) -> impl Iterator<Item = (usize, &Sentence, &Contrary)> {
+    pub fn contrary(&self) -> impl Iterator<Item = (usize, &Sentence)> {
         let readings = self.readings.iter();
         readings
             .filter_map(|(source, reading)| Some((*source, reading.as_ref()?)))
             .flat_map(|(source, reading)| {
                 let sentences = reading.sentences.iter();
-                sentences.flat_map(move |sentence| {
-                    let contrary = sentence.contrary.iter();
-                    contrary.map(move |one| (source, sentence, one))
-                })
+                let against = sentences.filter(|sentence| !sentence.contrary.is_empty());
+                against.map(move |sentence| (source, sentence))
             })
     }
 

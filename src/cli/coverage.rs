@@ -98,8 +98,8 @@ fn say(briefs: &[(&str, Coverage<'_>)], output: &Output) {
     ));
     if contrary > 0 {
         output.warn(&format!(
-            "{} left out that say the opposite of what is quoted",
-            plural(contrary, "passage")
+            "left out, though it says the opposite of what is quoted: {}",
+            plural(contrary, "sentence")
         ));
     }
     if unread > 0 {

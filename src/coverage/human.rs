@@ -58,7 +58,7 @@ struct Page<'o> {
 impl Page<'_> {
     fn contrary(&mut self, coverage: &Coverage<'_>) -> io::Result<()> {
         let mut is_first = true;
-        for (source, sentence, contrary) in coverage.contrary() {
+        for (source, sentence) in coverage.contrary() {
             if is_first {
                 self.heading("Left out, though it says the opposite of what is quoted")?;
                 is_first = false;
@@ -68,14 +68,14 @@ impl Page<'_> {
             let Some(text) = &state.text else { continue };
             let place = text
                 .lines()
-                .line_column(text.content(), contrary.span.start);
+                .line_column(text.content(), sentence.span.start);
             let file = state.file.as_deref().unwrap_or_default();
             let place = format!("{}:{}:{}", terminal::line(file), place.line, place.column);
             self.remark(&place)?;
             self.digits = sentence.paragraph.to_string().len();
             self.sentence(coverage, source, sentence, sentence.paragraph)?;
-            for claim in &contrary.claims {
-                let claim = &corpus.claims[*claim];
+            for claim in sentence.contradicted() {
+                let claim = &corpus.claims[claim];
                 self.below(dim(), &format!("{}: {}", &*claim.id, &*claim.text))?;
             }
             writeln!(self.out)?;

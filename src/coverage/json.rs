@@ -162,7 +162,9 @@ fn counts(reading: &Reading) -> Counts {
         dismissed: tally.dismissed,
         open: tally.open,
         unrelated: tally.sentences - tally.relevant(),
-        contrary: reading.sentences.iter().map(|one| one.contrary.len()).sum(),
+        contrary: (reading.sentences.iter())
+            .filter(|one| !one.contrary.is_empty())
+            .count(),
         characters: tally.characters,
         quoted_characters: tally.quoted_characters,
         relevant_characters: tally.relevant_characters,

@@ -4,7 +4,6 @@
 //! All that is data is encoded by `sink::html`. The page holds whole texts: where it may be written
 //! is the caller's business.
 
-use crate::coverage::Contrary;
 use crate::coverage::Coverage;
 use crate::coverage::Reading;
 use crate::coverage::Sentence;
@@ -114,14 +113,14 @@ fn brief(page: &mut String, place: usize, name: &str, coverage: &Coverage<'_>) {
     let title = coverage.certified.corpus.brief.as_ref();
     let title = title.map_or(name, |brief| &brief.title);
     put!(page, "<section>\n<h2>{}</h2>", html::text(title));
-    let contrary: Vec<(usize, &Sentence, &Contrary)> = coverage.contrary().collect();
+    let contrary: Vec<(usize, &Sentence)> = coverage.contrary().collect();
     if !contrary.is_empty() {
         put!(
             page,
             "<h3>Left out, though it says the opposite of what is quoted</h3>\n<ul>"
         );
-        for (source, sentence, one) in contrary {
-            listed(page, place, coverage, (source, sentence, one));
+        for (source, sentence) in contrary {
+            listed(page, place, coverage, (source, sentence));
         }
         put!(page, "</ul>");
     }
@@ -148,18 +147,18 @@ fn brief(page: &mut String, place: usize, name: &str, coverage: &Coverage<'_>) {
     put!(page, "</section>");
 }
 
-/// Lists a passage that says the opposite of what is quoted, with what it is against.
+/// Lists a sentence that says the opposite of what is quoted, with what it is against.
 fn listed(
     page: &mut String,
     place: usize,
     coverage: &Coverage<'_>,
-    (source, sentence, contrary): (usize, &Sentence, &Contrary),
+    (source, sentence): (usize, &Sentence),
 ) {
     let corpus = &coverage.certified.corpus;
     let Some(text) = &coverage.certified.sources[source].text else {
         return;
     };
-    let claims: Vec<String> = (contrary.claims.iter())
+    let claims: Vec<String> = (sentence.contradicted().iter())
         .map(|claim| {
             let claim = &corpus.claims[*claim];
             format!("{} ({})", html::text(&claim.text), html::text(&claim.id))
@@ -172,7 +171,7 @@ fn listed(
         start = sentence.span.start,
         id = html::text(&corpus.sources[source].id),
         paragraph = sentence.paragraph,
-        passage = html::text(contrary.span.slice(text.content())),
+        passage = html::text(sentence.span.slice(text.content())),
         claims = claims.join("; ")
     );
 }

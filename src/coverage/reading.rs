@@ -98,7 +98,10 @@ pub struct Reader<'c> {
     voices: Vec<Vec<Voice>>,
 }
 
-/// What a claim quotes on an issue, and whose words they are.
+/// Whose words they are: actors, and the source for its own voice.
+type Whose = (Vec<usize>, Option<usize>);
+
+/// What claims quote on an issue of one speaker's words.
 struct Voice {
     claims: Vec<usize>,
     /// The actors; none for what a source reports in its own voice.
@@ -221,7 +224,10 @@ impl<'c> Reader<'c> {
             if passage.bearings.is_empty() {
                 continue;
             }
-            let found = self.contrary(text, source, &parsed, &passage);
+            let mut found = self.contrary(text, source, &parsed, &passage);
+            // What it shares with other issues is by the way.
+            let most = found.iter().map(|one| one.words.len()).max().unwrap_or(0);
+            found.retain(|one| one.words.len() * 2 >= most);
             sentence.contrary.extend(found);
             if sentence.treatment == Treatment::Partly {
                 sentence.rest.push(Rest {
@@ -286,7 +292,7 @@ impl<'c> Reader<'c> {
     /// Collects what the claims quote on each issue, by whose words they are.
     fn voices(&self) -> Vec<Vec<Voice>> {
         let corpus = &self.certified.corpus;
-        let mut voices: Vec<BTreeMap<(Vec<usize>, Option<usize>), Voice>> = Vec::new();
+        let mut voices: Vec<BTreeMap<Whose, Voice>> = Vec::new();
         voices.resize_with(corpus.issues.len(), BTreeMap::new);
         for quotation in &self.certified.quotations {
             let claim = self.certified.claim(quotation);
@@ -465,6 +471,12 @@ impl Sentence {
             characters: 0,
             quoted_characters: 0,
         }
+    }
+
+    /// Returns the claims of whose quotations it says the opposite: places in the corpus, in order.
+    pub fn contradicted(&self) -> BTreeSet<usize> {
+        let claims = self.contrary.iter().flat_map(|one| &one.claims);
+        claims.copied().collect()
     }
 
     /// Tells whether it names an actor or bears on an issue.

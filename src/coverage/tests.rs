@@ -143,7 +143,8 @@ fn the_opposite_is_found_over_pronouns_and_in_the_rest_of_a_sentence() {
                 would reopen with a new gate.";
     let analysis = analyse(text, "");
     let coverage = Coverage::of(&analysis.certified);
-    let (_, sentence, found) = coverage.contrary().next().unwrap();
+    let (_, sentence) = coverage.contrary().next().unwrap();
+    let found = &sentence.contrary[0];
     assert_eq!(sentence.treatment, Treatment::Partly);
     assert!(found.span.slice(text).starts_with("but that the northern"));
     assert!(!coverage.is_complete() && coverage.tally().open == 0);

@@ -53,7 +53,7 @@ fn the_opposite_of_what_is_quoted_comes_first() {
     );
     let run = workspace.run(&["coverage"]);
     run.ends(0)
-        .says("1 passage left out that say the opposite of what is quoted");
+        .says("says the opposite of what is quoted: 1 sentence");
     assert!(
         run.out.starts_with("Left out, though it says the opposite"),
         "{}",
