@@ -1,5 +1,6 @@
 //! Claims, their values and their quotations.
 
+use crate::anchor::Verdict;
 use crate::certify::Certified;
 use crate::certify::CertifiedQuotation;
 use crate::diff::ClaimChange;
@@ -326,8 +327,11 @@ fn compare_pair(
         compared.quotations.push(make(Kind::New, None, Vec::new()));
         return;
     };
-    let verified =
-        |found: Option<&CertifiedQuotation>| found.is_some_and(|one| one.evidence.verified);
+    // Where nothing was at hand to check against, the brief did not change.
+    let verified = |found: Option<&CertifiedQuotation>| {
+        let evidence = &found?.evidence;
+        (evidence.verdict != Verdict::Unchecked).then_some(evidence.verified)
+    };
     let names = |ids: &[Ref]| Some(list(ids)).filter(|names| !names.is_empty());
     let voice = |found: Option<&CertifiedQuotation>| {
         found
@@ -341,13 +345,13 @@ fn compare_pair(
         speakers.0.as_deref(),
         speakers.1.as_deref(),
     ));
-    if verified(was_found) && verified(evidence) {
+    if verified(was_found) == Some(true) && verified(evidence) == Some(true) {
         let voices = (voice(was_found), voice(evidence));
         fields.extend(field("voice", voices.0.as_deref(), voices.1.as_deref()));
     }
     let kind = match (verified(was_found), verified(evidence)) {
-        (true, false) => Some(Kind::Unverified),
-        (false, true) => Some(Kind::Verified),
+        (Some(true), Some(false)) => Some(Kind::Unverified),
+        (Some(false), Some(true)) => Some(Kind::Verified),
         _ if !same_words(&was.quote, &citation.quote) => Some(Kind::Reworded),
         _ if !fields.is_empty() => Some(Kind::Changed),
         _ => None,

@@ -149,6 +149,20 @@ fn what_changed_since_a_revision_is_told_by_id() {
 }
 
 #[test]
+fn a_quotation_that_no_longer_stands_in_its_source_is_told() {
+    let Some((workspace, _)) = committed("") else {
+        return;
+    };
+    workspace.replace(CLAIMS, "quote: About 3,000", "quote: About 30,000");
+    workspace
+        .run(&["diff", "first"])
+        .ends(0)
+        .prints("unverified  thousands-stranded in gazette")
+        .prints("About [-3,000-] {+30,000+} passengers")
+        .says("has 1 error, which may hide or feign changes");
+}
+
+#[test]
 fn json_is_versioned_and_the_same_always() {
     let Some((workspace, _)) = committed("") else {
         return;
@@ -215,6 +229,9 @@ fn a_workspace_below_the_repository_and_two_folders() {
         .ends(1)
         .prints("flipped     harbour-master")
         .says("has 2 errors, which may hide or feign changes");
+    // What the old one had at hand to check against is no change of the brief.
+    let told = run(Path::new("/"), &args, &[], None);
+    assert!(!told.out.contains("verified"), "{}", told.out);
     let untracked = Workspace::new();
     untracked.write("x", "x");
     let folder = untracked.path("");
