@@ -10,6 +10,7 @@ use super::marked::Chain;
 use super::marked::Reading;
 use super::pieces::Piece;
 use super::pieces::PieceKind;
+use crate::speech;
 use crate::speech::attribution;
 use crate::speech::lexicon::Class;
 use crate::speech::lexicon::classify;
@@ -118,6 +119,9 @@ fn is_foreign(text: &Text, chain: &Chain, index: usize, span: Span) -> bool {
     let around = |span: Span| sentence::around(content, text.block_around(span.start), span);
     let from = around(before.span).start.min(before.span.start);
     let to = around(after.span).end.max(after.span.end);
+    if speak_differently(text, before.span, after.span, chain.extent()) {
+        return true;
+    }
     let mut known = attribution::speakers(content, Span::new(from, span.start));
     for hidden in [span, Span::new(after.span.end, to)] {
         for speaker in attribution::speakers(content, hidden) {
@@ -128,6 +132,19 @@ fn is_foreign(text: &Text, chain: &Chain, index: usize, span: Span) -> bool {
         }
     }
     false
+}
+
+/// Tells whether the text gives the words at two places to two speakers, beyond doubt; both are
+/// named in `extent`, so that the locked passage tells the same.
+fn speak_differently(text: &Text, one: Span, other: Span, extent: Span) -> bool {
+    let (one, other) = (speech::said(text, &[one]), speech::said(text, &[other]));
+    let inside = |span: Span| extent.start <= span.start && span.end <= extent.end;
+    match (one.speaker, other.speaker) {
+        (Some(one), Some(other)) => {
+            inside(one.span) && inside(other.span) && one.is_other_than(&other)
+        }
+        _ => false,
+    }
 }
 
 /// Tells whether the source has the quotation's mark itself.

@@ -36,7 +36,7 @@ fn report(certified: &Certified, cited: &Cited<'_>) -> Option<Diagnostic> {
     }
     let stated = cited.citation.voice?;
     let found = cited.evidence.voice?;
-    if stated.value == found {
+    if stated.value == found || is_close(stated.value, found) {
         return None;
     }
     let message = if stated.value == Voice::Direct {
@@ -74,6 +74,15 @@ fn report(certified: &Certified, cited: &Cited<'_>) -> Option<Diagnostic> {
                 "write `voice: {found}`, or leave it out: it is computed"
             ))
             .fix(fix),
+    )
+}
+
+/// Tells whether words alone can hardly tell two voices apart: what is reported without marks, and
+/// speech without marks.
+fn is_close(stated: Voice, found: Voice) -> bool {
+    matches!(
+        (stated, found),
+        (Voice::Indirect, Voice::Unmarked) | (Voice::Unmarked, Voice::Indirect | Voice::Narration)
     )
 }
 

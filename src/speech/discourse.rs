@@ -19,6 +19,7 @@ use super::report;
 use super::report::Manner;
 use super::report::Report;
 use super::subject::Reader;
+use super::vocabulary::Frame;
 use super::vocabulary::Traits;
 use crate::text::Span;
 use crate::text::chars;
@@ -58,6 +59,8 @@ pub struct Sentence {
     pub default: Option<Default>,
     /// Whether its words outside of marks are somebody's own.
     pub is_unmarked: bool,
+    /// Whether it may be somebody's own words without marks, and nothing says whose.
+    pub is_doubtful: bool,
     /// Who its main clause is about.
     topic: Option<Meaning>,
     /// Others that it names.
@@ -100,6 +103,7 @@ pub fn read(text: &str, paragraphs: &[Span], quotes: &[Span]) -> Discourse {
         text,
         found: Discourse::default(),
         people: People::default(),
+        is_without_marks: quotes.is_empty(),
     };
     for (number, &paragraph) in paragraphs.iter().enumerate() {
         let from = quotes.partition_point(|quote| quote.end <= paragraph.start);
@@ -115,6 +119,8 @@ struct Builder<'t> {
     text: &'t str,
     found: Discourse,
     people: People,
+    /// Whether the whole text has no quotation marks.
+    is_without_marks: bool,
 }
 
 impl Builder<'_> {
@@ -175,9 +181,19 @@ impl Builder<'_> {
             reports: Vec::new(),
             default: None,
             is_unmarked: false,
+            is_doubtful: false,
             topic: None,
             others: Vec::new(),
         };
+        let is_headline = paragraph == 0
+            && range.start == 0
+            && items[range.clone()]
+                .last()
+                .is_some_and(|item| item.kind != Kind::Stop)
+            && items.len() == range.end
+            && items[range.clone()]
+                .iter()
+                .any(|item| item.kind == Kind::Quote);
         self.name_others(&items, &range, &reports, &mut sentence);
         for report in reports {
             let Some(mention) = mention::read(self.text, &items, &report.subject) else {
@@ -185,6 +201,11 @@ impl Builder<'_> {
             };
             let inside: Vec<usize> = self.named_in(&items, &report);
             let meaning = self.mean_of(&items, &mention, &sentence, &inside, Some(&report));
+            // A headline's "rejects" leaves open whose the quoted words are.
+            let meaning = match (&meaning, is_headline && report.frame == Frame::Act) {
+                (Meaning::Settled(one), true) => Meaning::Open(vec![*one]),
+                _ => meaning,
+            };
             sentence.reports.push(Voiced {
                 report,
                 mention: mention.span,
@@ -359,6 +380,10 @@ impl Builder<'_> {
         sentence: &Sentence,
     ) -> Option<Meaning> {
         let phrase = report::main_subject(reader, reader.end);
+        // "It is late", "there is no hurry": about nobody.
+        let about_nobody = phrase.as_ref().is_some_and(|phrase| {
+            items[phrase.range.start].is(Traits::IT.and(Traits::ADVERB)) && phrase.range.len() == 1
+        });
         let own = sentence
             .reports
             .iter()
@@ -384,6 +409,9 @@ impl Builder<'_> {
         let subject = match main {
             Some(main) => Some(main.meaning.clone()),
             None => {
+                if about_nobody {
+                    return None;
+                }
                 let mention = mention::read(self.text, items, &phrase?)?;
                 Some(self.mean_of(items, &mention, sentence, &[], None))
             }
@@ -394,7 +422,7 @@ impl Builder<'_> {
                     .people
                     .list
                     .get(one)
-                    .is_some_and(|one| one.is_person != Some(false));
+                    .is_some_and(|one| one.is_person == Some(true));
                 let mut both = others.to_vec();
                 if person && !both.contains(&one) {
                     both.push(one);
@@ -426,9 +454,12 @@ impl Builder<'_> {
             let is_unmarked = self.speaks_unmarked(index, dashed);
             let holds_quote = self.holds_quote(index);
             let before_is_unmarked = index > first && self.found.sentences[index - 1].is_unmarked;
-            let follows = sentence.reports.is_empty()
-                && before_is_unmarked
-                && !self.is_about_speaker(index, last.as_ref());
+            let silent = sentence
+                .reports
+                .iter()
+                .all(|one| one.report.frame == Frame::Think);
+            let follows =
+                silent && before_is_unmarked && !self.is_about_speaker(index, last.as_ref());
             if own.is_none() || holds_quote {
                 let default = last.clone().or_else(|| {
                     holds_quote
@@ -441,6 +472,11 @@ impl Builder<'_> {
             self.found.sentences[index].is_unmarked = is_unmarked || follows;
             if own.is_some() {
                 last = own;
+            }
+        }
+        if dashed {
+            for sentence in &mut self.found.sentences[first..] {
+                sentence.default.get_or_insert_default();
             }
         }
         // Speech before its attribution: "“We go.” He paused. “It is late,” said Ms Ruiz."
@@ -457,6 +493,13 @@ impl Builder<'_> {
                 || self.speaks_unmarked(index, dashed);
             if is_speech && sentence.default.is_none() {
                 self.found.sentences[index].default.clone_from(&next);
+            }
+        }
+        // An interview's answers: nothing in the paragraph says whose the first person is.
+        let lost = |one: &Sentence| one.is_unmarked && one.default.is_none();
+        if self.found.sentences[first..].iter().any(lost) {
+            for sentence in &mut self.found.sentences[first..] {
+                sentence.is_doubtful = true;
             }
         }
         // What was left open before: speech that goes on in this paragraph.
@@ -556,10 +599,58 @@ impl Builder<'_> {
     /// Tells whether a sentence has somebody's own words outside of marks.
     fn speaks_unmarked(&self, index: usize, dashed: bool) -> bool {
         let sentence = &self.found.sentences[index];
-        dashed
-            || self.found.items[sentence.items.clone()]
-                .iter()
-                .any(|item| item.is(Traits::FIRST))
+        if dashed {
+            return true;
+        }
+        let items = &self.found.items;
+        let is_first = |at: usize| items[at].is(Traits::FIRST);
+        if sentence.reports.is_empty() {
+            return sentence.items.clone().any(is_first);
+        }
+        let carried = |at: usize| {
+            let mut all = sentence.reports.iter().map(|one| &one.report);
+            all.any(|one| {
+                one.cue.contains(&at) || one.contents.iter().any(|content| content.contains(&at))
+            })
+        };
+        let own = |at: usize| items[at].is(Traits::FIRST) && items[at].is(Traits::SUBJECT);
+        if sentence.items.clone().any(|at| own(at) && !carried(at)) {
+            return true;
+        }
+        let stops = items[sentence.items.clone()]
+            .last()
+            .is_some_and(|item| item.kind == Kind::Stop);
+        let pronoun = Traits::HE
+            .and(Traits::SHE)
+            .and(Traits::THEY)
+            .and(Traits::IT);
+        let after = sentence
+            .reports
+            .iter()
+            .map(|one| &one.report)
+            .filter(|one| one.is_parenthetical && one.manner == Manner::Verb);
+        after.into_iter().any(|one| {
+            let first = one.contents.first().cloned().unwrap_or_default();
+            let holds_quote = first.clone().any(|at| items[at].kind == Kind::Quote);
+            let speaks = one.contents.iter().flat_map(Clone::clone).any(is_first);
+            let starts = first.clone().next().is_some_and(|at| items[at].is(pronoun));
+            let present = self.is_without_marks && stops && !starts && self.is_present(first);
+            !holds_quote && (speaks || present)
+        })
+    }
+
+    /// Tells whether a clause's first verb stands in the present: it is nobody's but the
+    /// speaker's.
+    fn is_present(&self, range: Range<usize>) -> bool {
+        let items = &self.found.items;
+        let verb = range
+            .clone()
+            .find(|&at| items::is_finite(self.text, items, at));
+        let present = [
+            "is", "are", "am", "can", "will", "do", "does", "isn't", "aren't", "can't", "won't",
+            "don't", "doesn't", "cannot",
+        ];
+        verb.is_none_or(|at| items[at].is_any(self.text, &present))
     }
 
     /// Tells whether a sentence speaks of the speaker: its subject is a pronoun or the name.
@@ -608,8 +699,34 @@ fn label(items: &[Item]) -> Option<Range<usize>> {
 /// Tells whether a phrase says nothing of whom it names: "the other", "one of them".
 fn is_empty(mention: &Mention) -> bool {
     let empty = [
-        "other", "others", "one", "ones", "two", "both", "some", "many", "several", "latter",
-        "most", "all", "another", "few", "each", "those", "these", "first", "second",
+        "other",
+        "others",
+        "one",
+        "ones",
+        "two",
+        "both",
+        "some",
+        "many",
+        "several",
+        "latter",
+        "most",
+        "all",
+        "another",
+        "few",
+        "each",
+        "nobody",
+        "everybody",
+        "anybody",
+        "somebody",
+        "everyone",
+        "anyone",
+        "someone",
+        "none",
+        "nothing",
+        "those",
+        "these",
+        "first",
+        "second",
     ];
     mention.name.is_empty()
         && mention.naming != Naming::Pronoun

@@ -198,6 +198,14 @@ fn word(text: &str, span: Span) -> Item {
             traits = traits.and(Traits::CAPITALS);
         }
     }
+    // "the US" is not "us".
+    if traits.is(Traits::CAPITALS)
+        && slice.len() > 1
+        && traits.is(Traits::FIRST)
+        && !slice.contains(['\'', '\u{2019}'])
+    {
+        traits = Traits::CAPITAL.and(Traits::CAPITALS);
+    }
     if slice.len() > 4 && slice.ends_with("ly") && !traits.is(Traits::CAPITAL) {
         traits = traits.and(Traits::ADVERB);
     }

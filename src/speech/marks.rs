@@ -86,7 +86,12 @@ fn read_block(text: &str, block: Span, found: &mut Vec<Span>) -> Option<Open> {
     }
     found.extend(singles.and_then(Single::ended));
     found.sort_unstable_by_key(|span| span.start);
-    open
+    // A single mark that nothing may have closed goes on like a double one.
+    let single = singles.filter(|one| one.may_end.is_none());
+    open.or(single.map(|one| Open {
+        mark: one.mark,
+        inside: one.inside,
+    }))
 }
 
 /// A single mark that opened a quotation.

@@ -74,6 +74,10 @@ pub fn read(text: &str, items: &[Item], phrase: &Phrase) -> Option<Mention> {
         .find(|&at| items[at].is(Traits::RELATIVE) || !items[at].is_word())
         .unwrap_or(aside.end);
     let first = items[aside.start];
+    if let Some(name) = given_as(text, items, &aside).filter(|_| mention.naming == Naming::Role) {
+        merge(&mut mention, name);
+        return Some(mention);
+    }
     if mention.naming == Naming::Pronoun
         || first.is(Traits::RELATIVE)
         || (aside.start..end).is_empty()
@@ -88,10 +92,34 @@ pub fn read(text: &str, items: &[Item], phrase: &Phrase) -> Option<Mention> {
     if slice.ends_with("ing") || slice.ends_with("ly") {
         return Some(mention);
     }
-    if let Some(other) = read_range(text, items, aside.start..end) {
+    // "a spokesman for the minister, Ana Ruiz": either of them.
+    let names_other = phrase.range.clone().any(|at| {
+        items[at].is(Traits::PREPOSITION)
+            && !items[at].is(Traits::CAPITAL)
+            && at > phrase.range.start
+    }) && items[phrase.range.end - 1].is(Traits::ROLE);
+    if let Some(other) = read_range(text, items, aside.start..end)
+        && !(names_other && other.naming == Naming::Name)
+    {
         merge(&mut mention, other);
     }
     Some(mention)
+}
+
+/// Reads "who gave her name only as Brita".
+fn given_as(text: &str, items: &[Item], aside: &Range<usize>) -> Option<Mention> {
+    let named = aside
+        .clone()
+        .any(|at| items[at].is_any(text, &["name", "identified", "known"]));
+    let at = aside.clone().rfind(|&at| items[at].is_form(text, "as"))?;
+    let name = at + 1..aside.end;
+    let capitals = !name.is_empty()
+        && items[name.clone()]
+            .iter()
+            .all(|item| item.is(Traits::CAPITAL));
+    (named && capitals)
+        .then(|| read_range(text, items, name))
+        .flatten()
 }
 
 fn merge(mention: &mut Mention, other: Mention) {
@@ -162,12 +190,10 @@ fn read_range(text: &str, items: &[Item], range: Range<usize>) -> Option<Mention
     if joined {
         // "Mr Orlo and Ms Vance" are neither of them.
         mention.is_plural = true;
-        if mention.naming == Naming::Name {
-            mention.heads = std::mem::take(&mut mention.name);
-            mention.naming = Naming::Thing;
-            mention.is_person = None;
-            mention.sex = None;
-        }
+        mention.heads.append(&mut mention.name);
+        mention.naming = Naming::Thing;
+        mention.is_person = None;
+        mention.sex = None;
     }
     Some(mention)
 }
@@ -321,7 +347,7 @@ fn read_core(text: &str, core: &[Item], mention: &mut Mention) {
     if last.is(roles) {
         mention.naming = Naming::Role;
         mention.is_plural = last.is(Traits::ROLES);
-        mention.is_person = Some(true);
+        mention.is_person = (!last.is(Traits::BODY)).then_some(true);
     } else {
         mention.is_person = last.is(Traits::BODY.and(Traits::DOCUMENT)).then_some(false);
         let word = last.span.slice(text);

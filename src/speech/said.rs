@@ -13,6 +13,7 @@ use super::items::Kind;
 use super::marks;
 use super::report::Report;
 use super::vocabulary::Frame;
+use super::vocabulary::Traits;
 use crate::text::Span;
 use crate::text::Text;
 use std::ops::Range;
@@ -31,6 +32,21 @@ pub struct Speaker {
 }
 
 impl Speaker {
+    /// Tells whether two speakers are two beyond doubt: what the text calls them shares no word.
+    pub fn is_other_than(&self, other: &Speaker) -> bool {
+        let words = |speaker: &Speaker| -> Vec<String> {
+            let all = speaker.names.iter().chain([&speaker.mention]);
+            let words = all.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
+            words
+                .filter(|word| word.chars().count() > 3)
+                .map(str::to_lowercase)
+                .collect()
+        };
+        let (ours, theirs) = (words(self), words(other));
+        let known = !ours.is_empty() && !theirs.is_empty();
+        known && !ours.iter().any(|word| theirs.contains(word))
+    }
+
     /// Returns the fullest of the text's names for the speaker.
     pub fn name(&self) -> &str {
         self.names.first().unwrap_or(&self.mention)
@@ -123,7 +139,11 @@ impl Reader<'_> {
         if let Some(part) = self.nested(sentence, &range, span) {
             return part;
         }
-        let speaks = |one: &&Voiced| one.report.frame != Frame::Think;
+        let quotes = |one: &Report| {
+            let mut all = one.contents.iter().flat_map(Clone::clone);
+            all.any(|at| items[at].kind == Kind::Quote)
+        };
+        let speaks = |one: &&Voiced| one.report.frame != Frame::Think || quotes(&one.report);
         let mut carriers: Vec<&Voiced> = sentence
             .reports
             .iter()
@@ -148,7 +168,11 @@ impl Reader<'_> {
                 .filter(|_| self.is_main(sentence, &range, &held));
             if let Some(one) = outer {
                 carriers = vec![one];
-                reported = reported_part(&one.report, &range);
+                let same = held.iter().filter(|other| other.meaning == one.meaning);
+                let parts = same.map(|other| reported_part(&other.report, &range));
+                reported = parts
+                    .reduce(|all, part| all.start.min(part.start)..all.end.max(part.end))
+                    .unwrap_or(range.clone());
             }
         }
         let holds_quote = items[range.clone()]
@@ -167,6 +191,7 @@ impl Reader<'_> {
                 () if is_speech && sentence.is_unmarked => Some(Voice::Unmarked),
                 () if is_speech => Some(Voice::Indirect),
                 () if outside == 0 && !is_fragment => None,
+                () if self.is_doubtful(sentence, &range) => None,
                 () => Some(Voice::Narration),
             };
             return Part {
@@ -177,6 +202,19 @@ impl Reader<'_> {
                 is_speech,
             };
         };
+        // "lend the ‘river heads’": a name, not speech.
+        let words = span.slice(self.text).split_whitespace().count();
+        let named =
+            range.start > sentence.items.start && items[range.start - 1].is(Traits::DETERMINER);
+        if outside == 0 && words <= 2 && named && carrier.report.frame == Frame::Act {
+            return Part {
+                said: Said::default(),
+                inside,
+                outside,
+                voice: Some(Voice::Narration),
+                is_speech: false,
+            };
+        }
         let is_loose = carrier
             .report
             .loose
@@ -231,6 +269,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Tells whether words that nobody reports may be somebody's all the same: what somebody has
+    /// in mind, an answer, what follows a colon.
+    fn is_doubtful(&self, sentence: &Sentence, range: &Range<usize>) -> bool {
+        let items = &self.discourse.items;
+        let thought = |one: &Voiced| one.report.frame == Frame::Think && one.report.carries(range);
+        let front = sentence.items.start..range.start.min(sentence.items.start + 8);
+        sentence.is_doubtful
+            || sentence.reports.iter().any(thought)
+            || front.into_iter().any(|at| items[at].kind == Kind::Colon)
+    }
+
     /// Tells whether what the quotation holds is its sentence's main report, not an aside.
     fn is_main(&self, _: &Sentence, range: &Range<usize>, held: &[&Voiced]) -> bool {
         held.first().is_some_and(|one| {
@@ -251,7 +300,10 @@ impl Reader<'_> {
         quotes.clone().count() > 0
             && quotes.into_iter().all(|quote| {
                 let words = quote.span.slice(self.text);
-                words.split_whitespace().count() > FRAGMENT
+                let own = ["we", "i", "our", "my", "you"];
+                let mut all = words.split_whitespace();
+                all.clone().count() > FRAGMENT
+                    || all.any(|word| own.iter().any(|own| word.eq_ignore_ascii_case(own)))
                     || words.trim_end().ends_with(['.', ',', '!', '?'])
             })
     }
@@ -293,7 +345,7 @@ impl Reader<'_> {
         let mut said = reader.settled(carrier.mention, &carrier.meaning);
         let is_own = inner.items[carrier.report.subject.range.clone()]
             .iter()
-            .any(|item| item.is(super::vocabulary::Traits::FIRST));
+            .any(|item| item.is(Traits::FIRST) && item.is(Traits::SUBJECT));
         if is_own {
             return None;
         }

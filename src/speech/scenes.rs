@@ -28,7 +28,7 @@ impl Scenes {
     /// Divides a text with these blocks.
     pub fn new(text: &str, blocks: impl Iterator<Item = Span>) -> Self {
         let mut paragraphs = Vec::new();
-        for block in blocks {
+        for block in blocks.flat_map(|block| lines(text, block)) {
             let mut start = block.start;
             while block.end - start > PARAGRAPH {
                 let cut = floor_char_boundary(text, start + PARAGRAPH);
@@ -77,4 +77,20 @@ impl Scenes {
         let read = self.read.get(stretch)?;
         Some(read.get_or_init(|| discourse::read(text, paragraphs, quotes)))
     }
+}
+
+/// Divides a block before lines that begin with a dash: each is another's turn to speak.
+fn lines(text: &str, block: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = block.start;
+    for at in memchr::memchr_iter(b'\n', block.slice(text).as_bytes()) {
+        let next = block.start + at + 1;
+        let rest = text.get(next..block.end).unwrap_or_default().trim_start();
+        if rest.starts_with(['\u{2013}', '\u{2014}', '\u{2015}']) || rest.starts_with("- ") {
+            found.push(Span::new(start, next));
+            start = next;
+        }
+    }
+    found.push(Span::new(start, block.end));
+    found
 }

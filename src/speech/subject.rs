@@ -57,6 +57,14 @@ impl Reader<'_> {
             if end == self.start {
                 return None;
             }
+            // "Edith Coyle, 81, of Ferry Lane".
+            let aged = self.items[end - 1].kind == Kind::Number
+                && end >= self.start + 3
+                && self.items[end - 2].kind == Kind::Comma;
+            if aged {
+                end -= 2;
+                continue;
+            }
             if self.items[end - 1].kind != Kind::Comma {
                 break;
             }
@@ -99,7 +107,9 @@ impl Reader<'_> {
     fn skip_time(&self, end: usize) -> usize {
         let is_time = |at: usize| {
             let item = &self.items[at];
-            item.is(Traits::TIME) || item.kind == Kind::Number
+            let counts =
+                item.is(Traits::INDEFINITE) && at + 1 < end && self.items[at + 1].is(Traits::TIME);
+            item.is(Traits::TIME) || item.kind == Kind::Number || counts
         };
         let mut at = end;
         while at > self.start && is_time(at - 1) && !self.items[at - 1].is(Traits::GENITIVE) {
@@ -109,7 +119,7 @@ impl Reader<'_> {
             return end;
         }
         let light = [
-            "on", "in", "at", "late", "early", "last", "this", "the", "that", "by", "since",
+            "on", "in", "at", "late", "early", "last", "this", "the", "that", "by", "since", "for",
         ];
         let mut start = at;
         while start > self.start && self.is_any(start - 1, &light) {
@@ -154,6 +164,7 @@ impl Reader<'_> {
         let slice = first.span.slice(self.text);
         first.kind == Kind::Number
             || slice.ends_with("ing")
+            || first.is(Traits::FINITE)
             || slice.ends_with("ed")
             || slice.ends_with("ly")
             || first.is(opens) && !first.is(Traits::AND.and(Traits::BORDER).and(Traits::SUBJECT))

@@ -28,6 +28,15 @@ pub struct Person {
     pub last: usize,
 }
 
+impl Person {
+    /// Tells whether somebody of whom words do not tell may be a person: the name is as long, or
+    /// it is a noun that is no body's.
+    pub(super) fn may_be_person(&self) -> bool {
+        let has_noun = !self.is_named && !self.heads.is_empty();
+        self.name.len() > 1 || has_noun
+    }
+}
+
 /// How many phrases are kept of one.
 const PHRASE_LIMIT: usize = 6;
 
@@ -225,7 +234,7 @@ impl People {
                 let recent: Vec<usize> = several
                     .iter()
                     .copied()
-                    .filter(|&index| self.list[index].last + 1 >= latest)
+                    .filter(|&index| self.list[index].last >= latest)
                     .collect();
                 match recent.as_slice() {
                     [only] => {

@@ -30,6 +30,17 @@ impl Builder<'_> {
         let count = self.found.sentences.len();
         for index in (count.saturating_sub(REACH)..count).rev() {
             let before = &self.found.sentences[index];
+            // "Mr Orlo and the envoy left. He said": either of them.
+            let joined = |one: usize| {
+                let person = &self.people.list[one];
+                person.is_plural && mention.sex.is_some() && person.is_person.is_none()
+            };
+            if let Some(Meaning::Settled(one)) = &before.topic
+                && joined(*one)
+            {
+                passed.extend(before.others.iter().filter(|&&other| fits(other)));
+                return Meaning::Open(passed);
+            }
             match &before.topic {
                 Some(Meaning::Settled(one)) if fits(*one) && !inside.contains(one) => {
                     passed.retain(|other| other != one);
@@ -47,8 +58,8 @@ impl Builder<'_> {
                         .copied()
                         .filter(|&one| fits(one) && !inside.contains(&one))
                         .collect();
-                    if let ([only], [], false) =
-                        (left.as_slice(), passed.as_slice(), several.is_empty())
+                    if let ([only], [], true) =
+                        (left.as_slice(), passed.as_slice(), several.len() > 1)
                     {
                         return Meaning::Settled(*only);
                     }
@@ -123,10 +134,16 @@ impl Builder<'_> {
                     Sex::Male => Sex::Female,
                     Sex::Female => Sex::Male,
                 };
-                person.sex != Some(other) && person.is_person != Some(false) && !person.is_plural
+                let is_person = person.is_person == Some(true)
+                    || (person.is_person.is_none() && person.may_be_person());
+                person.sex != Some(other) && is_person && !person.is_plural
             }
             (None, true) => person.is_plural || person.is_person == Some(false),
-            (None, false) => person.is_person != Some(true) && !person.is_plural,
+            (None, false) => {
+                let is_thing =
+                    person.is_person == Some(false) || !person.is_named || !person.may_be_person();
+                person.is_person != Some(true) && is_thing && !person.is_plural
+            }
         }
     }
 }

@@ -87,15 +87,22 @@ impl Finder<'_> {
             kind,
             Kind::Comma | Kind::Quote | Kind::Dash | Kind::Semicolon | Kind::Stop
         );
-        borders.then_some(self.reader.start..start)
+        let from = (self.reader.start..start - 1)
+            .rev()
+            .find(|&at| matches!(self.items()[at].kind, Kind::Colon | Kind::Semicolon))
+            .map_or(self.reader.start, |at| at + 1);
+        borders.then_some(from..start)
     }
 
     /// Looks at what follows a verb that ends before `from`.
-    pub(super) fn tail(&self, verb: Verb, from: usize) -> Tail {
+    pub(super) fn tail(&self, verb: Verb, from: usize, speaks_before: bool) -> Tail {
         let mut at = from;
         let takes_listener = verb.frame == Frame::Tell;
         if takes_listener {
             at = self.listener_end(at);
+        }
+        if takes_listener && speaks_before && self.kind(at) == Some(Kind::Quote) {
+            at += 1;
         }
         match self.kind(at) {
             None | Some(Kind::Stop) => return Tail::Nothing,
@@ -109,7 +116,43 @@ impl Finder<'_> {
         {
             return Tail::Content(at);
         }
+        // "wrote late on Monday: …".
+        let colon = (at..self.reader.end.min(at + 10))
+            .take_while(|&at| {
+                matches!(
+                    self.items()[at].kind,
+                    Kind::Word | Kind::Number | Kind::Colon
+                )
+            })
+            .take_while(|&at| !is_finite(self.reader.text, self.items(), at))
+            .find(|&at| self.items()[at].kind == Kind::Colon);
+        if let Some(colon) = colon {
+            return Tail::Content(colon + 1);
+        }
+        if self.is_any(at, &["of", "about", "against"]) {
+            return Tail::Content(at);
+        }
         let item = &self.items()[at];
+        let clause = (at..self.reader.end)
+            .take_while(|&at| {
+                self.items()[at].is_word()
+                    && !self.items()[at].is(Traits::BORDER.and(Traits::RELATIVE))
+            })
+            .any(|at| is_finite(self.reader.text, self.items(), at));
+        if clause
+            && !speaks_before
+            && item.is(Traits::ADVERB.and(Traits::PREPOSITION))
+            && !item.is(Traits::TIME)
+            && self.is_any(
+                at,
+                &[
+                    "there", "at", "about", "up", "roughly", "nearly", "almost", "only", "just",
+                    "over", "under", "around",
+                ],
+            )
+        {
+            return Tail::Content(at);
+        }
         // "on Tuesday that", "in a statement that", "after arriving in Kyiv".
         let adjunct = item.is(Traits::PREPOSITION.and(Traits::TIME).and(Traits::ADVERB))
             && !item.is(Traits::DETERMINER.and(Traits::TITLE).and(Traits::SUBJECT))
@@ -188,6 +231,7 @@ impl Finder<'_> {
                 return at;
             }
             let begins = item.is(Traits::DETERMINER.and(Traits::SUBJECT).and(Traits::TITLE))
+                || self.is_any(at, &["there"])
                 || item.kind == Kind::Number
                 || item.is(Traits::CAPITAL)
                     && !self.items()[at - 1].is(Traits::CAPITAL.and(Traits::DETERMINER));
@@ -195,7 +239,8 @@ impl Finder<'_> {
                 .is(Traits::PREPOSITION.and(Traits::DETERMINER).and(Traits::AND));
             if (is_object || begins)
                 && !inside
-                && !item.is(Traits::PREPOSITION.and(Traits::TIME).and(Traits::ADVERB))
+                && (self.is_any(at, &["there"])
+                    || !item.is(Traits::PREPOSITION.and(Traits::TIME).and(Traits::ADVERB)))
             {
                 let clause = (at..end)
                     .take_while(|&at| {

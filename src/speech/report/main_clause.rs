@@ -20,17 +20,43 @@ pub fn main_subject(reader: &Reader<'_>, limit: usize) -> Option<Phrase> {
         start = comma.map_or(start, |comma| comma + 1);
     }
     for from in [start, reader.start] {
+        if reader
+            .items
+            .get(from)
+            .is_some_and(|item| item.is(Traits::RELATIVE))
+        {
+            continue;
+        }
         let reader = Reader {
             start: from,
             ..*reader
         };
-        let verb =
-            (from + 1..limit.min(from + 60)).find(|&at| is_finite(reader.text, reader.items, at));
+        let verb = first_finite(&reader, from + 1, limit.min(from + 60));
         if let Some(verb) = verb
             && let Some(found) = before_or_relative(&reader, verb)
         {
             return Some(found);
         }
+    }
+    None
+}
+
+/// Finds the first finite verb, relative clauses between commas passed over.
+fn first_finite(reader: &Reader<'_>, from: usize, limit: usize) -> Option<usize> {
+    let mut at = from;
+    while at < limit {
+        let opens = reader.items[at].is(Traits::RELATIVE)
+            && at > reader.start
+            && reader.items[at - 1].kind == Kind::Comma;
+        if opens {
+            let close = (at..limit).find(|&at| reader.items[at].kind == Kind::Comma);
+            at = close? + 1;
+            continue;
+        }
+        if is_finite(reader.text, reader.items, at) {
+            return Some(at);
+        }
+        at += 1;
     }
     None
 }

@@ -60,10 +60,25 @@ impl Finder<'_> {
                 {
                     return None;
                 }
-                if verb.form == Form::Base && !self.may_be_plural(before) {
+                if verb.form == Form::Base
+                    && !self.may_be_plural(before)
+                    && !self.has_plural_subject(at)
+                {
                     return None;
                 }
-                let (subject, manner) = match self.relative_subject(before) {
+                let relative = self.relative_subject(before);
+                let last = self
+                    .reader
+                    .skip_light(before.map_or(at, |before| before + 1));
+                let asks = last > self.reader.start && self.items()[last - 1].is(Traits::RELATIVE);
+                // "hard to hear who said": nobody.
+                if relative.is_none() && asks {
+                    return None;
+                }
+                if verb.frame == Frame::Tell && self.is_any(cue.end, &["to"]) {
+                    return None;
+                }
+                let (subject, manner) = match relative {
                     Some(subject) => (subject, Manner::Verb),
                     None => self.own_or_shared(at, earlier)?,
                 };
@@ -105,6 +120,13 @@ impl Finder<'_> {
         Some((self.reader.before(at)?, Manner::Verb))
     }
 
+    /// Tells whether the phrase before the verb names several: "people close to the president".
+    fn has_plural_subject(&self, at: usize) -> bool {
+        let subject = self.reader.before(at);
+        let last = subject.and_then(|subject| self.items().get(subject.range.end - 1).copied());
+        last.is_some_and(|item| item.is(Traits::ROLES))
+    }
+
     /// Tells whether a base form may be a finite verb after the word at `before`.
     pub(super) fn may_be_plural(&self, before: Option<usize>) -> bool {
         let Some(before) = before else { return false };
@@ -138,7 +160,16 @@ impl Finder<'_> {
             _ => index,
         };
         let range = self.reader.phrase_before(end)?;
-        Some(Phrase { range, aside: None })
+        let names = Traits::CAPITAL
+            .and(Traits::ROLE)
+            .and(Traits::ROLES)
+            .and(Traits::BODY)
+            .and(Traits::DOCUMENT)
+            .and(Traits::DETERMINER);
+        let is_named = self.items()[range.clone()]
+            .iter()
+            .any(|item| item.is(names));
+        is_named.then_some(Phrase { range, aside: None })
     }
 
     pub(super) fn by_participle(
@@ -271,7 +302,15 @@ impl Finder<'_> {
                 self.items()[index].kind == Kind::Quote
                     || is_finite(self.reader.text, self.items(), index)
             });
-        let subject = self.reader.after(cue.end).filter(|_| has_content)?;
+        let commas = (self.reader.start..at)
+            .filter(|&at| self.items()[at].kind == Kind::Comma)
+            .count();
+        let plain = commas == 1 && at > self.reader.start + 3;
+        let exclaimed = at > self.reader.start && self.kind(at - 1) == Some(Kind::Stop);
+        let subject = self
+            .reader
+            .after(cue.end)
+            .filter(|_| has_content || plain || exclaimed)?;
         let end = subject
             .aside
             .clone()
@@ -302,8 +341,14 @@ impl Finder<'_> {
         subject: Phrase,
         manner: Manner,
     ) -> Report {
-        let tail = self.tail(verb, cue.end);
         let before = self.content_before(&subject, manner, &cue);
+        let speaks_before = before.as_ref().is_some_and(|range| {
+            range.clone().any(|at| {
+                self.items()[at].kind == Kind::Quote
+                    || is_finite(self.reader.text, self.items(), at)
+            })
+        });
+        let tail = self.tail(verb, cue.end, speaks_before);
         let mut contents = Vec::new();
         let mut is_parenthetical = false;
         match tail {
@@ -330,7 +375,14 @@ impl Finder<'_> {
                 };
                 let both = self.kind(at) == Some(Kind::Quote) || self.kind(at) == Some(Kind::Colon);
                 contents.extend(before.filter(|range| both && speaks(range)));
-                if verb.frame == Frame::Act || self.is_clause(at) {
+                let plain = [
+                    "say", "says", "said", "saying", "tell", "tells", "told", "insists",
+                    "insisted", "ask", "asks", "asked",
+                ];
+                let accepted = self.is_any(cue.start, &plain)
+                    || self.kind(at.wrapping_sub(1)) == Some(Kind::Colon)
+                    || self.is_any(at, &["of", "about", "against"]);
+                if verb.frame == Frame::Act || accepted || self.is_clause(at) {
                     contents.push(at..self.reader.end);
                 }
             }
