@@ -29,11 +29,9 @@ pub struct Person {
 }
 
 impl Person {
-    /// Tells whether somebody of whom words do not tell may be a person: the name is as long, or
-    /// it is a noun that is no body's.
-    pub(super) fn may_be_person(&self) -> bool {
-        let has_noun = !self.is_named && !self.heads.is_empty();
-        self.name.len() > 1 || has_noun
+    /// Tells whether the name is as long as a person's.
+    pub(super) fn has_long_name(&self) -> bool {
+        self.is_named && self.name.len() > 1
     }
 }
 

@@ -134,14 +134,12 @@ impl Builder<'_> {
                     Sex::Male => Sex::Female,
                     Sex::Female => Sex::Male,
                 };
-                let is_person = person.is_person == Some(true)
-                    || (person.is_person.is_none() && person.may_be_person());
+                let is_person = person.is_person != Some(false);
                 person.sex != Some(other) && is_person && !person.is_plural
             }
             (None, true) => person.is_plural || person.is_person == Some(false),
             (None, false) => {
-                let is_thing =
-                    person.is_person == Some(false) || !person.is_named || !person.may_be_person();
+                let is_thing = person.is_person == Some(false) || !person.has_long_name();
                 person.is_person != Some(true) && is_thing && !person.is_plural
             }
         }
