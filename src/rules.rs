@@ -16,6 +16,7 @@ mod cut_from_condition;
 mod cut_from_negation;
 mod date_not_in_evidence;
 mod dropped_hedge;
+mod dropped_negation;
 mod duplicate_id;
 mod elision_hides_meaning;
 mod elision_hides_negation;
@@ -48,6 +49,7 @@ mod single_origin;
 mod source_drifted;
 mod speaker_not_near;
 mod stale_claim;
+mod statement_not_in_claims;
 mod superseded_position;
 mod thin_quotation;
 mod typographic_change;
@@ -167,6 +169,7 @@ pub const RULES: &[Rule] = &[
     cut_from_negation::RULE,
     date_not_in_evidence::RULE,
     dropped_hedge::RULE,
+    dropped_negation::RULE,
     duplicate_id::RULE,
     elision_hides_meaning::RULE,
     elision_hides_negation::RULE,
@@ -191,6 +194,7 @@ pub const RULES: &[Rule] = &[
     source_drifted::RULE,
     speaker_not_near::RULE,
     stale_claim::RULE,
+    statement_not_in_claims::RULE,
     superseded_position::RULE,
     thin_quotation::RULE,
     typographic_change::RULE,

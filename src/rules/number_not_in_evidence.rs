@@ -50,7 +50,7 @@ fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
 }
 
 /// Returns the numerals of a statement that are no part of a date.
-fn stated(words: &[Word]) -> Vec<Quantity> {
+pub(super) fn stated(words: &[Word]) -> Vec<Quantity> {
     let dates = date::dates(words);
     let is_date = |one: &Quantity| {
         dates

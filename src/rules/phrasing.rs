@@ -45,6 +45,8 @@ pub(super) struct Sentence<'p> {
     pub own: &'p str,
     /// Whether it cites claims: then it reports what sources say.
     pub cites: bool,
+    /// The ids of these claims.
+    pub cited: Vec<&'p str>,
 }
 
 /// The longest passage that is read, in bytes.
@@ -122,6 +124,7 @@ impl<'c> Passage<'c> {
                     span,
                     own: span.slice(&self.own),
                     cites: false,
+                    cited: Vec::new(),
                 });
                 at = end;
             }
@@ -135,6 +138,7 @@ impl<'c> Passage<'c> {
             };
             if let Some(sentence) = found.get_mut(place) {
                 sentence.cites = true;
+                sentence.cited.push(one.id);
             }
         }
         found

@@ -1,0 +1,191 @@
+//! `dropped-negation`: a claim that affirms what its quotation denies.
+
+use crate::certify::Certified;
+use crate::diagnostic::Diagnostic;
+use crate::grounds::word;
+use crate::grounds::word::Word;
+use crate::rules::Firmness;
+use crate::rules::Group;
+use crate::rules::Rule;
+use crate::rules::grounded::Grounded;
+use crate::rules::grounded::quoted;
+use crate::speech::lexicon::Class;
+use crate::speech::lexicon::classify;
+use crate::text::Span;
+use crate::workspace::Level;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "dropped-negation",
+    group: Group::Context,
+    level: Level::Warning,
+    firmness: Firmness::Free,
+    needs_texts: false,
+    page: include_str!("dropped-negation.md"),
+    check: Some(check),
+};
+
+/// How many words behind a negator its clause is sought in.
+const REACH: usize = 8;
+
+/// Words beside the negators that can say the same in a claim.
+const NEGATIVE: &[&str] = &[
+    "against",
+    "avoid",
+    "avoided",
+    "avoids",
+    "ban",
+    "banned",
+    "bans",
+    "bar",
+    "barred",
+    "before",
+    "block",
+    "blocked",
+    "blocks",
+    "cancel",
+    "cancelled",
+    "cease",
+    "ceased",
+    "contrary",
+    "end",
+    "ended",
+    "ends",
+    "except",
+    "far",
+    "few",
+    "halt",
+    "halted",
+    "instead",
+    "lack",
+    "lacked",
+    "lacking",
+    "lacks",
+    "little",
+    "only",
+    "oppose",
+    "opposed",
+    "opposes",
+    "other",
+    "out",
+    "rather",
+    "row",
+    "rowed",
+    "short",
+    "stop",
+    "stopped",
+    "stops",
+    "than",
+    "too",
+    "unlike",
+    "until",
+    "veto",
+    "vetoed",
+    "withheld",
+    "withhold",
+];
+
+fn check(certified: &Certified) -> Vec<Diagnostic> {
+    Grounded::all(certified)
+        .filter_map(|claim| judge(&claim))
+        .collect()
+}
+
+fn judge(claim: &Grounded<'_>) -> Option<Diagnostic> {
+    let text = &claim.claim.text;
+    let stated = word::all(text);
+    if stated.iter().any(negates) {
+        return None;
+    }
+    let quotations: Vec<String> = claim
+        .quotations
+        .iter()
+        .map(|one| quoted(&one.evidence))
+        .collect();
+    let mut denied: Option<(Span, String)> = None;
+    for quotation in &quotations {
+        let words = word::all(quotation);
+        match denied_in(&stated, &words) {
+            // What another quotation says may be said.
+            Some(found) => denied = denied.or(Some((found.0, found.1.slice(quotation).to_owned()))),
+            None => return None,
+        }
+    }
+    let (place, negator) = denied?;
+    let message = format!("the quotation's “{negator}” is not in the claim's text");
+    let diagnostic = claim
+        .report(RULE.id, text, place, message)
+        .label("affirmed here");
+    let diagnostic = claim.at_sentences(diagnostic, "denied here");
+    Some(diagnostic.help("say in the claim what the quotation says is not so"))
+}
+
+/// Tells whether a word can make a claim negative.
+fn negates(word: &Word) -> bool {
+    let class = classify(word.text);
+    let prefixed = ["un", "in", "im", "il", "ir", "dis", "non", "mis"];
+    class.is(Class::NEGATOR
+        .and(Class::DENIAL)
+        .and(Class::FALSE)
+        .and(Class::INSTEAD))
+        || word.is_any(NEGATIVE)
+        || word.lower.contains("n't")
+        || word.lower.ends_with("less")
+        || (word.lower.len() > 5 && prefixed.iter().any(|one| word.lower.starts_with(one)))
+}
+
+/// Returns the word of a statement that a quotation negates, and the negator's bytes in it.
+///
+/// The negator stands directly before a word that the statement has, or governs a that-clause whose
+/// words it has; what is left of the quotation is in the statement too.
+fn denied_in(stated: &[Word], words: &[Word]) -> Option<(Span, Span)> {
+    let has = |word: &Word| {
+        let mut stated = stated.iter();
+        stated
+            .find(|one| word::stem(&one.lower) == word::stem(&word.lower))
+            .map(|one| one.span)
+    };
+    let negators = words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| is_negator(word));
+    let mut negators = negators.map(|(at, _)| at);
+    let at = negators.next()?;
+    // Two negators may cancel each other out.
+    if negators.next().is_some() {
+        return None;
+    }
+    let is_stop = |word: &&Word| !matches!(word.text, "." | "," | ";" | ":" | "…" | "—" | "–");
+    let clause: Vec<&Word> = words[at + 1..]
+        .iter()
+        .take(REACH)
+        .take_while(is_stop)
+        .filter(|word| is_telling(word))
+        .collect();
+    let shared: Vec<Span> = clause.iter().filter_map(|word| has(word)).collect();
+    let first = clause.first().and_then(|word| has(word))?;
+    let all: Vec<&Word> = words.iter().filter(|word| is_telling(word)).collect();
+    let known = all.iter().filter(|word| has(word).is_some()).count();
+    let is_told = shared.len() == clause.len() && known >= 2 && known * 4 >= all.len() * 3;
+    is_told.then_some((first, words[at].span))
+}
+
+fn is_negator(word: &Word) -> bool {
+    let class = classify(word.text);
+    let is_verb = class.is(Class::DENIAL) && !word.is_any(&["fail", "failed", "fails", "doubt"]);
+    (class.is(Class::NEGATOR) && !word.is_any(&["without", "nor", "non", "hardly", "barely"]))
+        || is_verb
+}
+
+/// Tells whether a word says something by itself.
+fn is_telling(word: &Word) -> bool {
+    let class = classify(word.text);
+    let is_light = Class::FUNCTION
+        .and(Class::AUXILIARY)
+        .and(Class::MODAL)
+        .and(Class::PRONOUN)
+        .and(Class::REPORTING)
+        .and(Class::NEGATOR)
+        .and(Class::DENIAL);
+    word.text.chars().any(char::is_alphanumeric) && !class.is(is_light) && !word.is_any(&["to"])
+}
