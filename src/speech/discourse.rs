@@ -56,7 +56,7 @@ pub struct Sentence {
     /// Who reports what in it.
     pub reports: Vec<Voiced>,
     /// Whose words stand in it where no report says so.
-    pub default: Option<Default>,
+    pub default: Option<Implied>,
     /// Whether its words outside of marks are somebody's own.
     pub is_unmarked: bool,
     /// Whether it may be somebody's own words without marks, and nothing says whose.
@@ -69,7 +69,7 @@ pub struct Sentence {
 
 /// Whose words stand in a sentence that does not say so itself.
 #[derive(Clone, Debug)]
-pub struct Default {
+pub struct Implied {
     /// The phrase that names the speaker, in another sentence.
     pub mention: Span,
     /// Whom it means.
@@ -87,9 +87,9 @@ pub struct Discourse {
     pub people: Vec<Person>,
 }
 
-impl std::default::Default for Default {
+impl Default for Implied {
     fn default() -> Self {
-        Default {
+        Implied {
             mention: Span::default(),
             meaning: Meaning::Open(Vec::new()),
         }
@@ -149,7 +149,7 @@ impl Builder<'_> {
     }
 
     /// Returns whom the label of a transcript's paragraph names.
-    fn labelled(&mut self, range: Range<usize>) -> Option<Default> {
+    fn labelled(&mut self, range: Range<usize>) -> Option<Implied> {
         let items = std::mem::take(&mut self.found.items);
         let phrase = super::subject::Phrase { range, aside: None };
         let mention = mention::read(self.text, &items, &phrase);
@@ -160,7 +160,7 @@ impl Builder<'_> {
             Naming::Name => Meaning::Settled(self.people.name(self.text, &mention, now)),
             _ => self.people.describe(self.text, &mention, now),
         };
-        Some(Default {
+        Some(Implied {
             mention: mention.span,
             meaning,
         })
@@ -441,7 +441,7 @@ impl Builder<'_> {
     fn fill(&mut self, first: usize, paragraph: Span, quotes: &[Span]) {
         let count = self.found.sentences.len();
         let goes_on = self.goes_on(first, quotes, paragraph);
-        let mut last: Option<Default> = None;
+        let mut last: Option<Implied> = None;
         if goes_on {
             last = first
                 .checked_sub(1)
@@ -480,7 +480,7 @@ impl Builder<'_> {
             }
         }
         // Speech before its attribution: "“We go.” He paused. “It is late,” said Ms Ruiz."
-        let mut next: Option<Default> = None;
+        let mut next: Option<Implied> = None;
         for index in (first..count).rev() {
             let own = self.own_speaker(index);
             if own.is_some() {
@@ -546,7 +546,7 @@ impl Builder<'_> {
         begins && closing.is_none_or(|c| chars::quotation_mark(c).is_none())
     }
 
-    fn own_speaker(&self, index: usize) -> Option<Default> {
+    fn own_speaker(&self, index: usize) -> Option<Implied> {
         let sentence = self.found.sentences.get(index)?;
         let one = sentence.reports.iter().find(|one| {
             let at = one.report.cue.start..one.report.cue.end;
@@ -555,19 +555,19 @@ impl Builder<'_> {
                 .iter()
                 .any(|other| other.report.carries(&at))
         })?;
-        Some(Default {
+        Some(Implied {
             mention: one.mention,
             meaning: one.meaning.clone(),
         })
     }
 
-    fn speaker_at_end(&self, index: usize) -> Option<Default> {
+    fn speaker_at_end(&self, index: usize) -> Option<Implied> {
         let sentence = self.found.sentences.get(index)?;
         let own = self.own_speaker(index);
         own.or_else(|| sentence.default.clone())
     }
 
-    fn speaker_at_start(&self, index: usize) -> Option<Default> {
+    fn speaker_at_start(&self, index: usize) -> Option<Implied> {
         let sentence = self.found.sentences.get(index)?;
         self.own_speaker(index).or_else(|| sentence.default.clone())
     }
@@ -654,7 +654,7 @@ impl Builder<'_> {
     }
 
     /// Tells whether a sentence speaks of the speaker: its subject is a pronoun or the name.
-    fn is_about_speaker(&self, index: usize, last: Option<&Default>) -> bool {
+    fn is_about_speaker(&self, index: usize, last: Option<&Implied>) -> bool {
         let sentence = &self.found.sentences[index];
         let first = self.found.items[sentence.items.clone()].first();
         let pronoun = first.is_some_and(|item| item.is(Traits::HE.and(Traits::SHE)));
@@ -667,14 +667,14 @@ impl Builder<'_> {
     }
 
     /// Returns whoever the sentence before is about, in the same paragraph.
-    fn topic_before(&self, index: usize, first: usize) -> Option<Default> {
+    fn topic_before(&self, index: usize, first: usize) -> Option<Implied> {
         let before = index.checked_sub(1).filter(|&before| before >= first)?;
         let sentence = self.found.sentences.get(before)?;
         let Some(Meaning::Settled(person)) = sentence.topic else {
             return None;
         };
         let known = self.people.list.get(person)?;
-        let speaker = Default {
+        let speaker = Implied {
             mention: known.first,
             meaning: Meaning::Settled(person),
         };
