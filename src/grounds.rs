@@ -1,12 +1,15 @@
 //! What a quotation's sentences hold that a claim can be held against: numbers, dates, names, and
 //! the hedges that a quotation was cut from.
 //!
-//! Facts, as they are printed, and no sentence of the text: so the evidence lock may keep them.
+//! Facts, and no sentence of the text: so the evidence lock may keep them. Numbers, dates and short
+//! names are as they are printed; of longer runs of capitals, which may be a headline, and of the
+//! names around, there are marks alone ([`mark`]).
 //! Reads texts and evidence; knows nothing of claims.
 
 pub mod approximator;
 pub mod date;
 pub mod hedge;
+pub mod mark;
 pub mod name;
 pub mod numeral;
 pub mod quantity;
@@ -17,6 +20,7 @@ use crate::text::Span;
 use crate::text::Text;
 use crate::text::line_index::ceil_char_boundary;
 use crate::text::line_index::floor_char_boundary;
+use crate::text::token::TokenKind;
 use std::collections::BTreeSet;
 
 /// What the sentences of a quotation hold, each as it is printed, sorted, once.
@@ -26,10 +30,12 @@ pub struct Grounds {
     pub numbers: Vec<String>,
     /// Dates, relative ones too.
     pub dates: Vec<String>,
-    /// Names, and offices such as "transport minister".
+    /// Short names, and offices such as "transport minister".
     pub names: Vec<String>,
-    /// Names of the passages around, which the sentences may mean by "he" or "there".
-    pub near: Vec<String>,
+    /// Marks of the words of longer names, and of their first letters.
+    pub hidden: Vec<u32>,
+    /// Marks of names of the passages around, which the sentences may mean by "he" or "there".
+    pub near: Vec<u32>,
     /// Pronouns, and "there", that may stand for a name: in lower case.
     pub pronouns: Vec<String>,
     /// The hedge that stands right before the quotation; empty without one.
@@ -44,7 +50,8 @@ impl From<&Grounds> for LockedGrounds {
             numbers: grounds.numbers.clone(),
             dates: grounds.dates.clone(),
             names: grounds.names.clone(),
-            near: grounds.near.clone(),
+            hidden: mark::write(&grounds.hidden),
+            near: mark::write(&grounds.near),
             pronouns: grounds.pronouns.clone(),
             before: grounds.before.clone(),
             after: grounds.after.clone(),
@@ -58,7 +65,8 @@ impl From<&LockedGrounds> for Grounds {
             numbers: locked.numbers.clone(),
             dates: locked.dates.clone(),
             names: locked.names.clone(),
-            near: locked.near.clone(),
+            hidden: mark::read(&locked.hidden).unwrap_or_default(),
+            near: mark::read(&locked.near).unwrap_or_default(),
             pronouns: locked.pronouns.clone(),
             before: locked.before.clone(),
             after: locked.after.clone(),
@@ -97,10 +105,15 @@ pub fn gather(text: &Text, context: Span, extent: Span) -> Grounds {
             quantity::quantities(&words).iter().map(|one| one.span),
         ),
         dates: shown(content, dates.iter().map(|one| one.span)),
-        names: shown(content, name::printed(&words).iter().map(|one| one.span)),
         ..Grounds::default()
     };
-    grounds.near = near(content, context, &grounds.names);
+    let names = name::printed(&words);
+    let (short, long): (Vec<_>, Vec<_>) = names
+        .iter()
+        .partition(|name| !is_headline(&words) && is_short(name, content));
+    grounds.names = shown(content, short.iter().map(|one| one.span));
+    grounds.hidden = hidden(&long);
+    grounds.near = near(content, context, &names);
     let pronouns = words.iter().filter(|word| word.is_any(&PRONOUNS));
     grounds.pronouns = pronouns
         .map(|word| word.lower.clone())
@@ -129,8 +142,41 @@ fn shown(content: &str, spans: impl Iterator<Item = Span>) -> Vec<String> {
         .collect()
 }
 
-/// Gathers the names around the sentences, without those that stand in them.
-fn near(content: &str, context: Span, own: &[String]) -> Vec<String> {
+/// Tells whether sentences are set in capitals, so that their names together are their words.
+fn is_headline(words: &[word::Word]) -> bool {
+    const LEAST: usize = 8;
+    let all = words.iter().filter(|word| word.kind == TokenKind::Word);
+    let capital = all.clone().filter(|word| word.is_capitalised()).count();
+    let all = all.count();
+    all >= LEAST && capital * 5 > all * 3
+}
+
+/// Tells whether a name is so short that it is no sentence.
+fn is_short(name: &name::Name, content: &str) -> bool {
+    const WORDS: usize = 4;
+    const BYTES: usize = 60;
+    name.words.len() <= WORDS && name.span.slice(content).len() <= BYTES
+}
+
+/// Marks the words of names, and their first letters.
+fn hidden(names: &[&name::Name]) -> Vec<u32> {
+    let mut marks = BTreeSet::new();
+    for name in names {
+        let words: Vec<&str> = name.words.iter().map(|(_, word)| word.as_str()).collect();
+        let letters = name::acronyms(&words);
+        let letters = letters.iter().map(String::as_str);
+        for word in words.iter().copied().chain(letters) {
+            if marks.len() < mark::MOST {
+                marks.insert(mark::of(word));
+            }
+        }
+    }
+    marks.into_iter().collect()
+}
+
+/// Marks the words of names around the sentences, the nearest first, without those that stand in
+/// them.
+fn near(content: &str, context: Span, own: &[name::Name]) -> Vec<u32> {
     let before = context.start.saturating_sub(AROUND.0);
     let after = context.end.saturating_add(AROUND.1);
     let mut places = vec![
@@ -140,18 +186,24 @@ fn near(content: &str, context: Span, own: &[String]) -> Vec<String> {
     if before > 0 {
         places.push(within(content, 0, HEAD.min(before)));
     }
+    let own = own.iter().flat_map(|name| &name.words);
+    let own: BTreeSet<u32> = own.map(|(_, word)| mark::of(word)).collect();
     let mut found = BTreeSet::new();
-    for place in places {
+    for (at, place) in places.into_iter().enumerate() {
         let words = word::words(content, place);
-        let names = name::printed(&words);
+        let mut names = name::printed(&words);
         // Offices in lower case say little so far away.
-        let capital = |name: &&name::Name| name.span.slice(content).starts_with(char::is_uppercase);
-        found.extend(shown(
-            content,
-            names.iter().filter(capital).map(|one| one.span),
-        ));
+        names.retain(|name| name.span.slice(content).starts_with(char::is_uppercase));
+        if at == 0 {
+            names.reverse();
+        }
+        for (_, word) in names.iter().flat_map(|name| &name.words) {
+            let mark = mark::of(word);
+            if found.len() < mark::MOST && !own.contains(&mark) {
+                found.insert(mark);
+            }
+        }
     }
-    found.retain(|name| own.binary_search(name).is_err());
     found.into_iter().collect()
 }
 
@@ -202,7 +254,8 @@ mod tests {
         assert_eq!(grounds.numbers, ["3,000"]);
         assert_eq!(grounds.dates, ["Tuesday"]);
         assert!(grounds.names.iter().any(|name| name == "Ms Vela"));
-        assert!(grounds.near.iter().any(|name| name == "Ana Ruiz"));
+        assert!(grounds.near.contains(&mark::of("ruiz")));
+        assert!(!grounds.near.contains(&mark::of("vela")));
         assert_eq!(grounds.before, "about");
         assert_eq!(grounds.after, "");
     }
@@ -219,7 +272,33 @@ mod tests {
     }
 
     #[test]
+    fn a_headline_cannot_be_read_back() {
+        let headline = "MAYOR VELA CLOSES NORTHERN LOCK UNTIL SPRING AS WATER RISES IN ORLO";
+        for headline in [
+            headline,
+            "Mayor Vela Closes the Lock at Orlo, and Ana Ruiz Weeps",
+        ] {
+            let grounds = of(headline, &headline[6..10]);
+            assert_eq!(grounds.names, [""; 0]);
+            assert!(grounds.hidden.contains(&mark::of("orlo")));
+        }
+        let text = format!(
+            "{headline}\n\nIt is shut, Ana Ruiz said, and the Lower Valley Water Works Board will not have it otherwise."
+        );
+        let grounds = of(&text, "is shut");
+        assert_eq!(grounds.names, ["Ana Ruiz"]);
+        assert!(grounds.hidden.contains(&mark::of("lvww")));
+        assert!(grounds.near.contains(&mark::of("orlo")));
+    }
+
+    #[test]
     fn long_texts_are_bounded() {
+        let letters = |at: usize| char::from(b'a' + (at % 26) as u8);
+        let name = |at: usize| format!("X{}{} said. ", letters(at), letters(at / 26));
+        let text: String = (0..600).map(name).collect();
+        let near = of(&text, "Xgt").near;
+        assert_eq!(near.len(), mark::MOST);
+        assert!(near.contains(&mark::of("xft")));
         let text = "Ana 3 ".repeat(100_000);
         let grounds = of(&text, "3 Ana 3 Ana 3");
         assert!(grounds.names.len() < 1_000);

@@ -21,6 +21,7 @@ use crate::load::lock::VERSION;
 use crate::origin::fingerprints;
 use crate::speech::Speaker;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Returns the lock of a brief: fresh records where the text is at hand, the old ones for cited
 /// quotations whose text is not.
@@ -179,6 +180,8 @@ pub struct Share {
     pub source: String,
     /// The code points of the text that stand in slices, each counted once.
     pub held: usize,
+    /// The code points of the words that it holds beside them: names, numbers, dates, hedges.
+    pub facts: usize,
     /// The code points of the text.
     pub length: usize,
 }
@@ -196,10 +199,45 @@ pub fn shares(lock: &Lock) -> Vec<Share> {
     }
     let share = |source: &LockedSource| Share {
         source: source.source.clone(),
+        facts: facts(lock, source),
         held: union(slices.remove(source.source.as_str()).unwrap_or_default()),
         length: source.length,
     };
     lock.sources.iter().map(share).collect()
+}
+
+/// Counts the code points of the facts that can be read in the records of a source, each fact once.
+fn facts(lock: &Lock, source: &LockedSource) -> usize {
+    let stand = source.descriptions.iter().filter(|one| one.stands);
+    let mut words: BTreeSet<&str> = stand.map(|one| one.words.as_str()).collect();
+    for one in lock.of_source(&source.source) {
+        let grounds = one.grounds.iter();
+        words.extend(grounds.flat_map(|grounds| {
+            let lists = [
+                &grounds.numbers,
+                &grounds.dates,
+                &grounds.names,
+                &grounds.pronouns,
+            ];
+            let lists = lists.into_iter().flatten();
+            lists
+                .chain([&grounds.before, &grounds.after])
+                .map(String::as_str)
+        }));
+        for speaker in one.speaker.iter().chain(&one.via) {
+            let names = std::iter::once(&speaker.mention).chain(&speaker.names);
+            words.extend(names.map(String::as_str));
+        }
+        let selectors = one.prefix.iter().chain(&one.suffix);
+        words.extend(
+            one.open
+                .iter()
+                .flatten()
+                .chain(selectors)
+                .map(String::as_str),
+        );
+    }
+    words.iter().map(|word| word.chars().count()).sum()
 }
 
 fn union(mut ranges: Vec<(usize, usize)>) -> usize {

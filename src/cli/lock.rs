@@ -103,11 +103,13 @@ fn print(out: &mut dyn Write, share: &Share) -> io::Result<()> {
     let Share {
         source,
         held,
+        facts,
         length,
     } = share;
     let percent = (held * 100).checked_div(*length).unwrap_or(0);
     writeln!(
         out,
-        "{source}: {held} of {length} characters ({percent}%) stand in the lock and its pages"
+        "{source}: {held} of {length} characters ({percent}%) stand in the lock and its pages; beside \
+         them, {facts} of names, numbers and dates"
     )
 }

@@ -261,6 +261,9 @@ const NATIONS: &[&[&str]] = &[
     &["europe", "european", "europeans"],
 ];
 
+/// What may stand in a place's name for the ending of its adjective.
+const PLAIN: [&str; 5] = ["", "e", "a", "y", "ia"];
+
 /// Endings by which an adjective or a people is made of a place's name.
 const ENDINGS: [&str; 18] = [
     "n", "an", "ian", "ean", "ish", "ese", "i", "ic", "er", "ers", "ns", "ans", "ians", "is",
@@ -295,10 +298,36 @@ pub fn same(one: &str, other: &str) -> bool {
         return false;
     };
     let made = |ending: &str, rest: &str| {
-        ENDINGS.contains(&ending)
-            && (matches!(rest, "" | "e" | "a" | "y" | "ia") || ENDINGS.contains(&rest))
+        ENDINGS.contains(&ending) && (PLAIN.contains(&rest) || ENDINGS.contains(&rest))
     };
     common >= 4 && (made(a, b) || made(b, a))
+}
+
+/// Returns every folded word that names the [`same`] as this one.
+pub fn alike(word: &str) -> Vec<String> {
+    let mut found = vec![word.to_owned(), format!("{word}s")];
+    found.extend(word.strip_suffix('s').map(str::to_owned));
+    let nations = NATIONS.iter().filter(|nation| nation.contains(&word));
+    found.extend(nations.flat_map(|nation| nation.iter().map(|&one| one.to_owned())));
+    let ends = || PLAIN.iter().chain(&ENDINGS);
+    for ending in ends() {
+        if let Some(stem) = word.strip_suffix(ending) {
+            found.extend(ends().map(|other| format!("{stem}{other}")));
+        }
+    }
+    found.retain(|one| same(word, one));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Returns the first letters of every two to six consecutive words: what [`is_acronym`] knows.
+pub fn acronyms(words: &[&str]) -> Vec<String> {
+    let first = |word: &&str| word.chars().next();
+    (2..=6)
+        .flat_map(|letters| words.windows(letters))
+        .map(|window| window.iter().filter_map(first).collect())
+        .collect()
 }
 
 /// Tells whether `short` is made of the first letters of consecutive words: "un" of "United
@@ -359,6 +388,8 @@ mod tests {
             ("iran", "iranians"),
         ] {
             assert!(same(one, other), "{one} {other}");
+            assert!(alike(one).iter().any(|word| word == other), "{one} {other}");
+            assert!(alike(other).iter().any(|word| word == one), "{one} {other}");
         }
         for (one, other) in [
             ("kiev", "kyiv"),
@@ -370,6 +401,7 @@ mod tests {
         ] {
             assert!(!same(one, other), "{one} {other}");
         }
+        assert!(acronyms(&["the", "united", "nations"]).contains(&"un".to_owned()));
         assert!(is_acronym("un", &["the", "united", "nations"]));
         assert!(!is_acronym("un", &["united", "kingdom"]));
     }

@@ -143,7 +143,7 @@ pub struct LockedSpan {
     pub end: usize,
 }
 
-/// What the sentences of a quotation hold: facts as they are printed, sorted, each once.
+/// What the sentences of a quotation hold: facts, sorted, each once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LockedGrounds {
@@ -153,12 +153,15 @@ pub struct LockedGrounds {
     /// Dates.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dates: Vec<String>,
-    /// Names and offices.
+    /// Short names, and offices.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<String>,
-    /// Names of the passages around.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub near: Vec<String>,
+    /// Marks of longer names: six hexadecimal digits each.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub hidden: String,
+    /// Marks of names of the passages around.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub near: String,
     /// Pronouns that may stand for a name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pronouns: Vec<String>,

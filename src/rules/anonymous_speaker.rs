@@ -1,8 +1,10 @@
 //! `anonymous-speaker`: a speaker without a name whom the citation does not describe in the
 //! source's own words.
 
+use crate::certify::Basis;
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
+use crate::model::Str;
 use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
@@ -44,8 +46,10 @@ fn report(certified: &Certified, cited: &Cited<'_>) -> Option<Diagnostic> {
              reader can judge them by",
         ));
     };
-    if cited.evidence.described != Some(false) {
-        return None;
+    match (cited.evidence.described, cited.certified().basis) {
+        (Some(false), _) => {}
+        (None, Basis::Lock) => return Some(unknown(cited, described)),
+        _ => return None,
     }
     let message = format!(
         "“{}” does not stand in `{}`",
@@ -63,4 +67,16 @@ fn report(certified: &Certified, cited: &Cited<'_>) -> Option<Diagnostic> {
         diagnostic = cited.at_source(diagnostic, speaker.span, "who speaks");
     }
     Some(diagnostic.help("describe the speaker in this source's own words, verbatim"))
+}
+
+/// Says that nobody can tell whether the descriptor stands in the source.
+fn unknown(cited: &Cited<'_>, described: &Str) -> Diagnostic {
+    let message = format!(
+        "the evidence lock does not tell whether “{}” stands in `{}`",
+        wording::shown(described),
+        &*cited.citation.source
+    );
+    Diagnostic::new(RULE.id, cited.file(), described.span, message)
+        .note("the briefing leaves it out")
+        .help("run `briefwright lock` where the texts are at hand")
 }

@@ -3,6 +3,7 @@
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
 use crate::grounds::date;
+use crate::grounds::mark;
 use crate::grounds::name;
 use crate::grounds::name::Name;
 use crate::grounds::word;
@@ -61,14 +62,18 @@ const THINGS: [&str; 4] = ["it", "its", "itself", "there"];
 struct Known {
     /// Those of the sentences, in the order of each name.
     sentence: Vec<Vec<String>>,
+    /// Marks of those of the sentences' longer names.
+    hidden: BTreeSet<u32>,
     /// As printed.
     printed: Vec<String>,
     /// Those of the claim's actors and sources, and of every actor whom the sentences name.
     given: BTreeSet<String>,
     /// Those of the claim's own actors and speakers.
     own: BTreeSet<String>,
-    /// Those that a pronoun or a description in the sentences may mean.
+    /// Those that a pronoun or a description in the sentences may mean, of the corpus.
     near: BTreeSet<String>,
+    /// Marks of those, of the text around.
+    around: BTreeSet<u32>,
     /// Those of the claim's issues.
     issues: BTreeSet<String>,
     /// Whether a pronoun in the sentences may stand for a person.
@@ -82,10 +87,12 @@ impl Known {
         let pronouns = || claim.grounds().flat_map(|grounds| &grounds.pronouns);
         let mut known = Known {
             sentence: Vec::new(),
+            hidden: BTreeSet::new(),
             printed: Vec::new(),
             given: BTreeSet::new(),
             own: BTreeSet::new(),
             near: BTreeSet::new(),
+            around: BTreeSet::new(),
             issues: BTreeSet::new(),
             has_person: pronouns().any(|one| !THINGS.contains(&one.as_str())),
             has_thing: pronouns().any(|one| THINGS.contains(&one.as_str())),
@@ -95,9 +102,8 @@ impl Known {
                 known.sentence.push(folded(name));
                 known.printed.push(name.clone());
             }
-            known
-                .near
-                .extend(grounds.near.iter().flat_map(|name| folded(name)));
+            known.hidden.extend(&grounds.hidden);
+            known.around.extend(&grounds.near);
         }
         known
             .sentence
@@ -208,12 +214,16 @@ impl Known {
                 "the" | "a" | "an" | "of" | "mr" | "ms" | "mrs" | "dr"
             )
         });
-        let has = |word: &String| self.sentence.iter().flatten().any(|one| one == word);
+        let has = |word: &String| {
+            let mut sentence = self.sentence.iter().flatten();
+            sentence.any(|one| one == word) || self.hidden.contains(&mark::of(word))
+        };
         !words.is_empty() && words.iter().all(has)
     }
 
     fn is_name(&self, word: &str) -> bool {
-        self.near.iter().chain(&self.given).any(|one| one == word)
+        let mut known = self.near.iter().chain(&self.given);
+        known.any(|one| one == word) || self.around.contains(&mark::of(word))
     }
 
     fn is_given(&self, word: &str) -> bool {
@@ -221,6 +231,7 @@ impl Known {
         if sentence()
             .chain(&self.given)
             .any(|one| name::same(one, word))
+            || mark::has_alike(&self.hidden, word)
         {
             return true;
         }
@@ -228,6 +239,13 @@ impl Known {
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
             name::is_acronym(word, &words)
         })
+    }
+
+    fn spells_out_hidden(&self, words: &[&str]) -> bool {
+        let letters = name::acronyms(words);
+        letters
+            .iter()
+            .any(|one| self.hidden.contains(&mark::of(one)))
     }
 
     /// Returns what of a name is nowhere to be found.
@@ -246,10 +264,13 @@ impl Known {
             .flatten()
             .chain(&self.given)
             .any(spells_out)
+            || self.spells_out_hidden(&all)
         {
             return None;
         }
-        let is_near = |word: &str| self.near.iter().any(|one| name::same(one, word));
+        let is_near = |word: &str| {
+            self.near.iter().any(|one| name::same(one, word)) || mark::has_alike(&self.around, word)
+        };
         let of_issue = |word: &str| self.issues.iter().any(|one| name::same(one, word));
         if (self.has_person || self.has_thing) && all.iter().all(|word| of_issue(word)) {
             return None;

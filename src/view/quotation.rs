@@ -87,7 +87,7 @@ pub struct Quotation {
     pub speaker: Option<String>,
     /// Through whom they come.
     pub via: Option<String>,
-    /// How the source describes a speaker whom it does not name.
+    /// How the source describes a speaker whom it does not name, where these words stand in it.
     pub as_described: Option<String>,
     /// The block of the text in which it begins, from 1.
     pub paragraph: Option<usize>,
@@ -152,7 +152,7 @@ pub fn quotation(facts: &Facts<'_>, certified: &CertifiedQuotation) -> Quotation
         voice: evidence.voice.map(|voice| voice.to_string()),
         speaker: names(&citation.speakers),
         via: names(&citation.via),
-        as_described: shown(&citation.as_described),
+        as_described: shown(&citation.as_described).filter(|_| evidence.described == Some(true)),
         paragraph: evidence.paragraph.filter(|_| evidence.verified),
         changes: changes(evidence),
         omitted: evidence.omitted.iter().map(|one| bare(&one.text)).collect(),

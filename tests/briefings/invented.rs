@@ -315,7 +315,7 @@ claims:
     condition: {t}
     comment: {t}
     citations:
-      - {{source: a, quote: The mill … shut, speaker: p, via: q, as_described: {t},
+      - {{source: a, quote: The mill … shut, speaker: p, via: q, as_described: The mill,
          translation: {t}, translator: {t},
          allow: [{{rule: elision-hides-meaning, reason: {t}}}]}}
   - {{id: d, actor: r, issue: i, stance: affirms, text: {t}, as_of: 2031-05-08,

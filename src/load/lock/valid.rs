@@ -116,6 +116,11 @@ fn judge(quotation: &LockedQuotation, source: Option<&LockedSource>) -> Option<&
     if !quotation.direct.iter().all(within) {
         return Some("has speech outside of its passage");
     }
+    let marks = quotation.grounds.iter();
+    let mut marks = marks.flat_map(|one| [&one.hidden, &one.near]);
+    if !marks.all(|marks| is_marks(marks)) {
+        return Some("has marks of names that are none");
+    }
     if !quotation.stands() {
         return None;
     }
@@ -126,6 +131,12 @@ fn judge(quotation: &LockedQuotation, source: Option<&LockedSource>) -> Option<&
         return Some("is verified, and lacks a part of what is known of such a quotation");
     }
     None
+}
+
+/// Tells whether a text is hexadecimal digits in sixes.
+fn is_marks(text: &str) -> bool {
+    let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    text.len().is_multiple_of(6) && text.bytes().all(is_digit)
 }
 
 fn is_in_order(spans: &[LockedSpan]) -> bool {
@@ -187,6 +198,8 @@ mod tests {
             ("/quotations/0/slice", json!("ée “f")),
             ("/quotations/0/occurrences", json!(0)),
             ("/quotations/0/grounds", Value::Null),
+            ("/quotations/0/grounds/near", json!("12345")),
+            ("/quotations/0/grounds/hidden", json!("wordsy")),
             ("/quotations/0/verdict", json!("verified")),
             ("/quotations/0/voice", json!("loud")),
             ("/quotations/0/source", json!("t")),
