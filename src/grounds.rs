@@ -8,6 +8,7 @@
 
 pub mod approximator;
 pub mod date;
+pub mod forms;
 pub mod hedge;
 pub mod mark;
 pub mod name;
@@ -99,11 +100,9 @@ pub fn gather(text: &Text, context: Span, extent: Span) -> Grounds {
     );
     let words = word::words(content, context);
     let dates = date::dates(&words);
+    let quantities = quantity::quantities(&words);
     let mut grounds = Grounds {
-        numbers: shown(
-            content,
-            quantity::quantities(&words).iter().map(|one| one.span),
-        ),
+        numbers: shown(content, quantities.iter().map(|one| one.span)),
         dates: shown(content, dates.iter().map(|one| one.span)),
         ..Grounds::default()
     };
@@ -116,11 +115,11 @@ pub fn gather(text: &Text, context: Span, extent: Span) -> Grounds {
     grounds.near = near(content, context, &names);
     let pronouns = words.iter().filter(|word| word.is_any(&PRONOUNS));
     grounds.pronouns = pronouns
-        .map(|word| word.lower.clone())
+        .map(|word| word.lower.clone().into_owned())
         .collect::<BTreeSet<String>>()
         .into_iter()
         .collect();
-    cut_hedges(content, &words, extent, &mut grounds);
+    cut_hedges(content, &words, &quantities, extent, &mut grounds);
     grounds
 }
 
@@ -208,7 +207,13 @@ fn near(content: &str, context: Span, own: &[name::Name]) -> Vec<u32> {
 }
 
 /// Finds the hedges that a quotation was cut from: those that stand right beside it.
-fn cut_hedges(content: &str, words: &[word::Word], extent: Span, grounds: &mut Grounds) {
+fn cut_hedges(
+    content: &str,
+    words: &[word::Word],
+    quantities: &[quantity::Quantity],
+    extent: Span,
+    grounds: &mut Grounds,
+) {
     let first = words.partition_point(|word| word.span.start < extent.start);
     let last = words.partition_point(|word| word.span.start < extent.end);
     for hedge in hedge::hedges(words) {
@@ -220,8 +225,12 @@ fn cut_hedges(content: &str, words: &[word::Word], extent: Span, grounds: &mut G
             grounds.after = text();
         }
     }
-    for quantity in quantity::quantities(words) {
-        let Some(one) = approximator::beside(words, &quantity) else {
+    for quantity in quantities {
+        // Only those at an edge of the quotation can have been cut off from what says so.
+        if quantity.tokens.0 != first && quantity.tokens.1 + 1 != last {
+            continue;
+        }
+        let Some(one) = approximator::beside(words, quantity) else {
             continue;
         };
         let text = || one.span.slice(content).to_owned();

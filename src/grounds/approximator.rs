@@ -2,9 +2,11 @@
 //!
 //! Looks a few tokens to either side of a quantity, and no further.
 
+use crate::grounds::forms::Forms;
 use crate::grounds::quantity::Quantity;
 use crate::grounds::word::Word;
 use crate::text::Span;
+use std::sync::LazyLock;
 
 /// Which way a quantity is approximate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,6 +19,16 @@ impl Sense {
 
     const fn and(self, other: Sense) -> Sense {
         Sense(self.0 | other.0)
+    }
+
+    /// Tells whether the amount is a least one: "over", "at least".
+    pub fn is_upward(self) -> bool {
+        self == Sense::MORE
+    }
+
+    /// Tells whether the amount is a most one: "under", "up to".
+    pub fn is_downward(self) -> bool {
+        self == Sense::LESS
     }
 
     /// Tells whether `self`, said in a claim, keeps what `other` says in its quotation.
@@ -111,6 +123,33 @@ const AFTER: &[(&str, Sense)] = &[
     ("or thereabouts", Sense::ABOUT),
 ];
 
+/// A phrase: its words, and which way it is.
+type Phrase = (Vec<&'static str>, Sense);
+
+/// The phrases of [`BEFORE`] by their last word, in order.
+static LEADING: LazyLock<Forms<Vec<Phrase>>> = LazyLock::new(|| {
+    let mut forms: Forms<Vec<Phrase>> = Forms::default();
+    for (phrase, sense) in BEFORE {
+        let words: Vec<&str> = phrase.split(' ').collect();
+        if let Some(last) = words.last() {
+            forms.entry(last).push((words, *sense));
+        }
+    }
+    forms
+});
+
+/// The phrases of [`AFTER`] by their first word, in order.
+static TRAILING: LazyLock<Forms<Vec<Phrase>>> = LazyLock::new(|| {
+    let mut forms: Forms<Vec<Phrase>> = Forms::default();
+    for (phrase, sense) in AFTER {
+        let words: Vec<&str> = phrase.split(' ').collect();
+        if let Some(first) = words.first() {
+            forms.entry(first).push((words, *sense));
+        }
+    }
+    forms
+});
+
 /// Words of time, before which "over" may mean "during".
 const TIMES: [&str; 14] = [
     "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "night",
@@ -131,48 +170,46 @@ pub fn beside(words: &[Word], quantity: &Quantity) -> Option<Approximator> {
     found.filter(|one| {
         let is_span_of_time = words.get(last + 1).is_some_and(|word| word.is_any(&TIMES));
         let ambiguous = ["over", "within", "around", "about", "under", "beyond"];
-        let text = words
-            .iter()
-            .find(|word| word.span.start == one.span.start)
-            .map_or("", |word| word.lower.as_str());
+        let at = words.partition_point(|word| word.span.start < one.span.start);
+        let text = words.get(at).map_or("", |word| &*word.lower);
         !(is_span_of_time && ambiguous[..2].contains(&text))
     })
 }
 
 fn before(words: &[Word], end: usize) -> Option<Approximator> {
-    BEFORE.iter().find_map(|(phrase, sense)| {
-        let count = phrase.split(' ').count();
-        let start = end.checked_sub(count)?;
-        let window = words.get(start..end)?;
-        let fits = window
-            .iter()
-            .map(|word| word.lower.as_str())
-            .eq(phrase.split(' '));
+    let phrases = LEADING.get(&words.get(end.checked_sub(1)?)?.lower)?;
+    phrases.iter().find_map(|(phrase, sense)| {
+        let start = end.checked_sub(phrase.len())?;
+        let found = read(words, start, phrase, *sense)?;
         // "no more than" is not "more than".
-        let is_turned =
-            start > 0 && words[start - 1].is_any(&["no", "not"]) && !phrase.starts_with("no");
-        (fits && !is_turned).then(|| Approximator {
-            span: window[0].span.cover(window[count - 1].span),
-            sense: *sense,
-        })
+        let is_turned = start > 0
+            && words[start - 1].is_any(&["no", "not"])
+            && !phrase.first().is_some_and(|word| word.starts_with("no"));
+        (!is_turned).then_some(found)
     })
 }
 
 fn after(words: &[Word], start: usize) -> Option<Approximator> {
     // "20-odd", "300 people or more"
     (start..start + 3).find_map(|start| {
-        AFTER.iter().find_map(|(phrase, sense)| {
-            let count = phrase.split(' ').count();
-            let window = words.get(start..start + count)?;
-            let fits = window
-                .iter()
-                .map(|word| word.lower.as_str())
-                .eq(phrase.split(' '));
-            fits.then(|| Approximator {
-                span: window[0].span.cover(window[count - 1].span),
-                sense: *sense,
-            })
-        })
+        let phrases = TRAILING.get(&words.get(start)?.lower)?;
+        phrases
+            .iter()
+            .find_map(|(phrase, sense)| read(words, start, phrase, *sense))
+    })
+}
+
+/// Reads a phrase that begins at `start`.
+fn read(words: &[Word], start: usize, phrase: &[&str], sense: Sense) -> Option<Approximator> {
+    let window = words.get(start..start + phrase.len())?;
+    let (first, last) = window.first().zip(window.last())?;
+    let fits = window
+        .iter()
+        .zip(phrase)
+        .all(|(word, part)| word.lower == *part);
+    fits.then(|| Approximator {
+        span: first.span.cover(last.span),
+        sense,
     })
 }
 

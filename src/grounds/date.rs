@@ -49,6 +49,11 @@ pub struct Partial {
 }
 
 impl Partial {
+    /// Tells whether it is a day of a month, by number.
+    pub fn is_calendar_day(&self) -> bool {
+        self.month.is_some() && self.days.is_some_and(|(first, last)| first == last)
+    }
+
     /// Tells whether both say when in the same way: by weekday, by date, or from the present.
     pub fn is_like(&self, other: &Partial) -> bool {
         match (kind(self), kind(other)) {
@@ -190,9 +195,10 @@ fn day_number(word: &Word) -> Option<i8> {
             .ok()
             .filter(|day| (1..=31).contains(day));
     }
-    let words = std::slice::from_ref(word);
-    let spelled = numeral::spelled(words, 0)
-        .filter(|_| word.lower.ends_with("th") || word.is_any(&["first", "second", "third"]))?;
+    if !word.lower.ends_with("th") && !word.is_any(&["first", "second", "third"]) {
+        return None;
+    }
+    let spelled = numeral::spelled(std::slice::from_ref(word), 0)?;
     let amount = *spelled.amounts.first()?;
     (1..=31).find(|day| f64::from(*day) == amount)
 }
@@ -356,7 +362,7 @@ fn is_month(words: &[Word], at: usize) -> bool {
         let beside = [before, words.get(at + 1)];
         !beside.into_iter().flatten().any(Word::is_capitalised)
     };
-    match words[at].lower.as_str() {
+    match &*words[at].lower {
         "may" | "mar" | "dec" | "jan" => follows,
         "march" | "april" | "june" | "august" => follows || is_bare(),
         _ => true,
@@ -365,7 +371,7 @@ fn is_month(words: &[Word], at: usize) -> bool {
 
 fn weekday(words: &[Word], at: usize) -> Option<Mention> {
     let word = words.get(at).filter(|word| word.is_capitalised())?;
-    let (day, is_certain) = match word.lower.as_str() {
+    let (day, is_certain) = match &*word.lower {
         "monday" | "mondays" => (Weekday::Monday, true),
         "tuesday" | "tuesdays" => (Weekday::Tuesday, true),
         "wednesday" | "wednesdays" => (Weekday::Wednesday, true),
@@ -392,7 +398,7 @@ fn weekday(words: &[Word], at: usize) -> Option<Mention> {
 /// Reads "later this month", "next week", "yesterday", "the weekend", "overnight".
 fn relative(words: &[Word], at: usize) -> Option<Mention> {
     let word = words.get(at)?;
-    let simple = match word.lower.as_str() {
+    let simple = match &*word.lower {
         "today" | "tonight" => Some((Period::Day, 0)),
         "yesterday" => Some((Period::Day, -1)),
         "tomorrow" => Some((Period::Day, 1)),
@@ -410,7 +416,7 @@ fn relative(words: &[Word], at: usize) -> Option<Mention> {
         };
         return Some(mention(words, from, at, partial, period != Period::Fuzzy));
     }
-    let (period, plural) = match word.lower.as_str() {
+    let (period, plural) = match &*word.lower {
         "week" => (Period::Week, false),
         "month" => (Period::Month, false),
         "year" => (Period::Year, false),

@@ -3,6 +3,7 @@
 //! Closed lists of English. A hedge is found with the words that it bears on; whether a claim
 //! that has those words keeps a hedge of some such kind is asked of [`Hedge::is_kept`].
 
+use crate::grounds::forms::Forms;
 use crate::grounds::quantity;
 use crate::grounds::word::Word;
 use crate::grounds::word::stem;
@@ -10,6 +11,9 @@ use crate::speech::lexicon;
 use crate::speech::lexicon::Class;
 use crate::text::Span;
 use crate::text::token::TokenKind;
+use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
+use std::sync::LazyLock;
 
 /// What a hedge does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,6 +149,67 @@ const NARROWING: &[(&str, &str)] = &[
     ),
 ];
 
+/// A hedge of several words: what it does, and the words behind its first.
+type Trigger = (Kind, Vec<&'static str>);
+
+/// The triggers by their first word, in the order of the lists.
+static TRIGGERS: LazyLock<Forms<Vec<Trigger>>> = LazyLock::new(|| {
+    let mut forms: Forms<Vec<Trigger>> = Forms::default();
+    for list in LISTS {
+        for trigger in list.triggers.split(", ") {
+            let mut words = trigger.split(' ');
+            if let Some(first) = words.next() {
+                forms.entry(first).push((list.kind, words.collect()));
+            }
+        }
+    }
+    forms
+});
+
+/// The narrowing adjectives, each with its place in [`NARROWING`].
+static ADJECTIVES: LazyLock<Forms<usize>> = LazyLock::new(|| {
+    let lists = NARROWING.iter().enumerate();
+    Forms::of(lists.flat_map(|(at, (list, _))| list.split(' ').map(move |word| (word, at))))
+});
+
+/// The words that keep a hedge.
+struct Kept {
+    whole: Forms<()>,
+    /// Those whose longer forms count too, by their first byte.
+    heads: FxHashMap<u8, Vec<&'static str>>,
+}
+
+impl Kept {
+    fn new(list: &'static str) -> Kept {
+        let is_head = |word: &&str| word.ends_with('*');
+        let mut heads: FxHashMap<u8, Vec<&'static str>> = FxHashMap::default();
+        for word in list.split_whitespace().filter(is_head) {
+            let head = word.trim_end_matches('*');
+            if let Some(first) = head.bytes().next() {
+                heads.entry(first).or_default().push(head);
+            }
+        }
+        let whole = list.split_whitespace().filter(|word| !is_head(word));
+        Kept {
+            whole: Forms::of(whole.map(|word| (word, ()))),
+            heads,
+        }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        let heads = word.bytes().next().and_then(|first| self.heads.get(&first));
+        let mut heads = heads.into_iter().flatten();
+        self.whole.has(word) || heads.any(|head| word.starts_with(head))
+    }
+}
+
+/// What keeps the hedges of [`LISTS`], then those of [`NARROWING`].
+static KEPT: LazyLock<Vec<Kept>> = LazyLock::new(|| {
+    let lists = LISTS.iter().map(|list| list.kept);
+    let narrowing = NARROWING.iter().map(|(_, kept)| *kept);
+    lists.chain(narrowing).map(Kept::new).collect()
+});
+
 /// The most hedges that are read of one passage.
 const LIMIT: usize = 100;
 
@@ -177,37 +242,27 @@ fn read(words: &[Word], at: usize) -> Option<Hedge> {
     if let Some(last) = narrows(words, at) {
         return Some(make(words, Kind::Narrowing, (at, last)));
     }
-    for list in LISTS {
-        for trigger in list.triggers.split(", ") {
-            if let Some(last) = phrase(words, at, trigger)
-                && is_hedge(words, list.kind, (at, last))
-            {
-                return Some(make(words, list.kind, (at, last)));
-            }
-        }
-    }
-    None
+    let triggers = TRIGGERS.get(&words[at].lower)?;
+    triggers.iter().find_map(|(kind, rest)| {
+        let last = phrase(words, at, rest)?;
+        is_hedge(words, *kind, (at, last)).then(|| make(words, *kind, (at, last)))
+    })
 }
 
-/// Returns the last token of `phrase` if it begins at `at`.
-fn phrase(words: &[Word], at: usize, phrase: &str) -> Option<usize> {
-    let mut place = at;
-    for part in phrase.split(' ') {
-        let word = words.get(place)?;
-        if word.lower != part {
-            return None;
-        }
-        place += 1;
-    }
-    Some(place - 1)
+/// Returns the last token of a phrase that begins at `at` if `rest` stands behind.
+fn phrase(words: &[Word], at: usize, rest: &[&str]) -> Option<usize> {
+    let last = at + rest.len();
+    let behind = words.get(at + 1..=last)?;
+    let mut pairs = behind.iter().zip(rest);
+    pairs
+        .all(|(word, part)| word.lower == *part)
+        .then_some(last)
 }
 
 /// Returns the adjective of "no new promise", "not make any new promise", if it stands at `at`.
 fn narrows(words: &[Word], at: usize) -> Option<usize> {
     let word = &words[at];
-    NARROWING
-        .iter()
-        .find(|(adjectives, _)| adjectives.split(' ').any(|one| one == word.lower))?;
+    ADJECTIVES.get(&word.lower)?;
     let before = words.get(at.checked_sub(1)?)?;
     let is_negated = before.lower == "no"
         || (before.lower == "any"
@@ -229,7 +284,7 @@ fn is_hedge(words: &[Word], kind: Kind, tokens: (usize, usize)) -> bool {
     let before = |count: usize| first.checked_sub(count).map(|at| &words[at]);
     let next = words.get(last + 1);
     let word = &words[first];
-    match word.lower.as_str() {
+    match &*word.lower {
         "may" | "might" | "could" => {
             let is_month = word.lower == "may"
                 && (word.is_capitalised()
@@ -363,7 +418,7 @@ fn content<'w>(words: impl Iterator<Item = &'w Word<'w>>) -> Vec<String> {
                 "just",
             ])
         {
-            found.push(word.lower.clone());
+            found.push(word.lower.clone().into_owned());
         }
         if found.len() == GOVERNED {
             break;
@@ -372,37 +427,64 @@ fn content<'w>(words: impl Iterator<Item = &'w Word<'w>>) -> Vec<String> {
     found
 }
 
-impl Hedge {
-    /// Tells whether a claim of these words keeps a hedge of the kind.
-    pub fn is_kept(&self, claim: &[Word], hedge: &str) -> bool {
-        let kept = match self.kind {
-            Kind::Narrowing => NARROWING
-                .iter()
-                .find(|(adjectives, _)| adjectives.split(' ').any(|one| one == hedge))
-                .map_or("", |(_, kept)| kept),
-            kind => LISTS
-                .iter()
-                .find(|list| list.kind == kind)
-                .map_or("", |list| list.kept),
+/// A statement that is held against hedges.
+pub struct Statement<'w> {
+    words: &'w [Word<'w>],
+    /// Where the first word of each stem stands.
+    stems: FxHashMap<&'w str, usize>,
+    /// Whether it has what keeps the hedges of each list, once that is asked for.
+    kept: Vec<OnceCell<bool>>,
+}
+
+impl<'w> Statement<'w> {
+    /// Reads a statement.
+    pub fn new(words: &'w [Word<'w>]) -> Self {
+        let mut stems = FxHashMap::default();
+        for (at, word) in words.iter().enumerate() {
+            if word.kind == TokenKind::Word {
+                stems.entry(stem(&word.lower)).or_insert(at);
+            }
+        }
+        Statement {
+            words,
+            stems,
+            kept: KEPT.iter().map(|_| OnceCell::new()).collect(),
+        }
+    }
+
+    /// Returns its words.
+    pub fn words(&self) -> &'w [Word<'w>] {
+        self.words
+    }
+
+    /// Returns the first word that is a form of `word`.
+    fn find(&self, word: &str) -> Option<&'w Word<'w>> {
+        self.words.get(*self.stems.get(stem(word))?)
+    }
+
+    fn has_kept(&self, list: usize) -> bool {
+        let (Some(kept), Some(cell)) = (KEPT.get(list), self.kept.get(list)) else {
+            return false;
         };
-        let claim = claim.iter().filter(|word| word.text != "May");
-        claim.into_iter().any(|word| {
-            kept.split_whitespace()
-                .any(|one| match one.strip_suffix('*') {
-                    Some(head) => word.lower.starts_with(head),
-                    None => word.lower == one,
-                })
-        })
+        let mut words = self.words.iter().filter(|word| word.text != "May");
+        *cell.get_or_init(|| words.any(|word| kept.has(&word.lower)))
+    }
+}
+
+impl Hedge {
+    /// Tells whether a claim keeps a hedge of the kind; `hedge` is this one in lower case.
+    pub fn is_kept(&self, claim: &Statement, hedge: &str) -> bool {
+        let list = match self.kind {
+            Kind::Narrowing => ADJECTIVES.get(hedge).map(|at| LISTS.len() + at),
+            kind => LISTS.iter().position(|list| list.kind == kind),
+        };
+        list.is_some_and(|list| claim.has_kept(list))
     }
 
     /// Returns the word of a claim that the hedge bears on, if the claim has it flatly; `passage`
     /// is what the hedge stands in.
-    pub fn stated<'w>(&self, claim: &'w [Word<'w>], passage: &[Word]) -> Option<&'w Word<'w>> {
-        let find = |governed: &String| {
-            claim
-                .iter()
-                .find(|word| word.kind == TokenKind::Word && alike(&word.lower, governed))
-        };
+    pub fn stated<'w>(&self, claim: &Statement<'w>, passage: &[Word]) -> Option<&'w Word<'w>> {
+        let find = |governed: &String| claim.find(governed);
         let found: Vec<&Word> = self.governed.iter().filter_map(find).collect();
         let enough = match self.governed.len() {
             0 => return None,
@@ -423,7 +505,7 @@ impl Hedge {
             Kind::Possibility | Kind::Expectation
                 if found.len() + subject >= 2 && !found.is_empty() =>
             {
-                firm(claim, passage)
+                firm(claim.words, passage)
             }
             Kind::Seeming | Kind::Hearsay if found.len() >= 2 || found.len() + subject >= 3 => {
                 found.first().copied()

@@ -2,12 +2,14 @@
 //!
 //! A source's names are gathered generously, a claim's sparingly: what may be no name is none.
 
+use crate::grounds::forms::Forms;
 use crate::grounds::word::Word;
 use crate::grounds::word::folded;
 use crate::speech::lexicon;
 use crate::speech::lexicon::Class;
 use crate::text::Span;
 use crate::text::token::TokenKind;
+use std::sync::LazyLock;
 
 /// A name where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +29,9 @@ const CONNECTORS: [&str; 18] = [
 ];
 
 /// Titles, offices and kinds of bodies and places: capitalised or not, they name nobody alone.
-const KINDS: &str = "mr mrs ms miss mx dr sir dame lord lady prof professor president prime \
+static KINDS: LazyLock<Forms<()>> = LazyLock::new(|| {
+    Forms::listed(
+        "mr mrs ms miss mx dr sir dame lord lady prof professor president prime \
     minister ministers chancellor general colonel captain major lieutenant \
     sergeant admiral secretary ambassador senator governor mayor chief chair \
     chairman chairwoman chairperson director head deputy vice acting former king \
@@ -48,10 +52,14 @@ const KINDS: &str = "mr mrs ms miss mx dr sir dame lord lady prof professor pres
     mp mps mep ceo cfo executive officer foreign interior defence defense finance \
     health education transport treasury cabinet opposition the i no a works water \
     press headquarters command brigade regiment fleet ship mv ss hms pact alliance \
-    community society co ltd inc plc";
+    community society co ltd inc plc",
+    )
+});
 
 /// Words that begin sentences with a capital and are no names.
-const OPENERS: &str = "both all some many most several none few one two three four five six seven \
+static OPENERS: LazyLock<Forms<()>> = LazyLock::new(|| {
+    Forms::listed(
+        "both all some many most several none few one two three four five six seven \
     eight nine ten each every even only once then there here not now such what \
     whether everyone nobody someone anyone everybody somebody nothing everything \
     police staff management parliament government troops talks officials ministers \
@@ -60,12 +68,9 @@ const OPENERS: &str = "both all some many most several none few one two three fo
     fewer other others another under according about over up nearly almost roughly \
     approximately just still also it moreover today yesterday tomorrow how why if \
     unless when while opposition demand either neither production construction \
-    repairs evidence testing";
-
-/// Tells whether a list, apart by blanks, has a word.
-fn is_in(list: &str, word: &str) -> bool {
-    list.split(' ').any(|one| one == word)
-}
+    repairs evidence testing",
+    )
+});
 
 /// The most names that are read of one passage.
 const LIMIT: usize = 500;
@@ -139,7 +144,7 @@ fn sequence(words: &[Word], at: usize, belongs: fn(&Word) -> bool) -> Option<Nam
 /// Reads "the transport minister": an office in lower case, with the words before it.
 fn office(words: &[Word], at: usize) -> Option<Name> {
     let word = words.get(at).filter(|word| word.kind == TokenKind::Word)?;
-    let is_office = is_in(KINDS, &word.lower) && word.lower.len() > 3 && !is_name_like(word);
+    let is_office = KINDS.has(&word.lower) && word.lower.len() > 3 && !is_name_like(word);
     if !is_office {
         return None;
     }
@@ -202,7 +207,7 @@ pub fn stated(words: &[Word], is_known: &dyn Fn(&str) -> bool) -> Vec<Name> {
         at = name.tokens.1 + 1;
         if opens(words, name.tokens.0) {
             let word = &words[name.tokens.0];
-            let is_opener = is_light(lexicon::classify(word.text)) || is_in(OPENERS, &word.lower);
+            let is_opener = is_light(lexicon::classify(word.text)) || OPENERS.has(&word.lower);
             let is_name = || is_known(&name.words[0].1) || begins_with_name(words, name.tokens.0);
             let keeps = !is_opener && (name.words.len() > 1 || is_name());
             if !keeps {
@@ -210,7 +215,7 @@ pub fn stated(words: &[Word], is_known: &dyn Fn(&str) -> bool) -> Vec<Name> {
             }
         }
         name.words
-            .retain(|(_, word)| word.len() > 1 && !is_in(KINDS, word));
+            .retain(|(_, word)| word.len() > 1 && !KINDS.has(word));
         if let (Some(first), Some(last)) = (name.words.first(), name.words.last()) {
             name.span = first.0.cover(last.0);
             found.push(name);
@@ -223,7 +228,7 @@ pub fn stated(words: &[Word], is_known: &dyn Fn(&str) -> bool) -> Vec<Name> {
 fn begins_with_name(words: &[Word], at: usize) -> bool {
     let word = &words[at];
     let class = lexicon::classify(word.text);
-    if is_light(class) || is_in(OPENERS, &word.lower) || class != Class::NONE {
+    if is_light(class) || OPENERS.has(&word.lower) || class != Class::NONE {
         return false;
     }
     let possessive = word.text.ends_with("'s") || word.text.ends_with("’s");

@@ -2,9 +2,11 @@
 //!
 //! Closed lists of English; reads forward from one token and never further than the numeral goes.
 
+use crate::grounds::forms::Forms;
 use crate::grounds::quantity::Unit;
 use crate::grounds::word::Word;
 use crate::text::token;
+use std::sync::LazyLock;
 
 /// A numeral in digits.
 #[derive(Clone, Debug, PartialEq)]
@@ -187,7 +189,7 @@ pub fn currency_word(word: &str) -> Option<&'static str> {
 /// Returns the scale that the token at `at` names, with the token; "of a million" too.
 pub fn scale(words: &[Word], at: usize) -> Option<(f64, usize)> {
     let word = words.get(at)?;
-    let scale = match word.lower.as_str() {
+    let scale = match &*word.lower {
         "hundred" => 1e2,
         "thousand" => 1e3,
         "million" | "mn" | "m" if word.lower != "m" || word.spaced => 1e6,
@@ -206,7 +208,7 @@ pub fn scale_of(words: &[Word], tokens: (usize, usize)) -> f64 {
     let found = (tokens.0..=tokens.1).find_map(|at| scale(words, at));
     match found {
         Some((scale, _)) => scale,
-        None => match words.get(tokens.0).map(|word| word.lower.as_str()) {
+        None => match words.get(tokens.0).map(|word| &*word.lower) {
             Some(word) if word.ends_with("bn") => 1e9,
             Some(word) if word.ends_with('m') && !word.ends_with("am") && !word.ends_with("pm") => {
                 1e6
@@ -217,67 +219,31 @@ pub fn scale_of(words: &[Word], tokens: (usize, usize)) -> f64 {
     }
 }
 
+const SMALL: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen \
+    fourteen fifteen sixteen seventeen eighteen nineteen";
+const TENS: &str = "twenty thirty forty fifty sixty seventy eighty ninety";
+const SMALL_ORDINALS: &str = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth \
+    eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth";
+const TENS_ORDINALS: &str =
+    "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth";
+
+static UNITS: LazyLock<Forms<f64>> = LazyLock::new(|| counted(SMALL, TENS));
+static ORDINALS: LazyLock<Forms<f64>> = LazyLock::new(|| counted(SMALL_ORDINALS, TENS_ORDINALS));
+
+/// Numbers the words of two lists: from 0 in ones, and from 20 in tens.
+fn counted(small: &'static str, tens: &'static str) -> Forms<f64> {
+    let small = small.split_whitespace().zip(0_u8..);
+    let tens = tens.split_whitespace().zip(2_u8..);
+    let small = small.map(|(word, amount)| (word, f64::from(amount)));
+    Forms::of(small.chain(tens.map(|(word, amount)| (word, f64::from(amount) * 10.0))))
+}
+
 fn unit(word: &str) -> Option<f64> {
-    const SMALL: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
-    let small = SMALL.iter().zip(0_u8..).find(|(one, _)| **one == word);
-    let tens = TENS.iter().zip(2_u8..).find(|(one, _)| **one == word);
-    small
-        .map(|(_, amount)| f64::from(amount))
-        .or(tens.map(|(_, amount)| f64::from(amount) * 10.0))
+    UNITS.get(word).copied()
 }
 
 fn ordinal(word: &str) -> Option<f64> {
-    const ORDINALS: [&str; 20] = [
-        "zeroth",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-    ];
-    let found = ORDINALS.iter().zip(0_u8..).find(|(one, _)| **one == word);
-    let tens = word
-        .strip_suffix("ieth")
-        .and_then(|stem| unit(&format!("{stem}y")));
-    found.map(|(_, amount)| f64::from(amount)).or(tens)
+    ORDINALS.get(word).copied()
 }
 
 /// Returns the part that a word names: a half, two thirds being two of the second.
@@ -291,17 +257,20 @@ fn part(word: &str) -> Option<f64> {
     }
 }
 
+static VAGUE: LazyLock<Forms<f64>> = LazyLock::new(|| {
+    Forms::of([
+        ("tens", 10.0),
+        ("dozens", 12.0),
+        ("scores", 20.0),
+        ("hundreds", 1e2),
+        ("thousands", 1e3),
+        ("millions", 1e6),
+        ("billions", 1e9),
+    ])
+});
+
 fn vague(word: &str) -> Option<f64> {
-    Some(match word {
-        "tens" => 10.0,
-        "dozens" => 12.0,
-        "scores" => 20.0,
-        "hundreds" => 1e2,
-        "thousands" => 1e3,
-        "millions" => 1e6,
-        "billions" => 1e9,
-        _ => return None,
-    })
+    VAGUE.get(word).copied()
 }
 
 /// The most tokens of one numeral.
@@ -417,28 +386,39 @@ fn numeral(amounts: Vec<f64>, last: usize, vague: bool) -> Spelled {
     }
 }
 
+/// Words that imply a number, with what they can mean.
+const IMPLIED: &[(&str, &[f64])] = &[
+    (
+        "both couple pair twin twins duo twice double doubled doubling doubles twofold biennial",
+        &[2.0],
+    ),
+    (
+        "trio triple tripled tripling treble trebled thrice threefold triplets",
+        &[3.0],
+    ),
+    ("quartet quadruple quadrupled fourfold", &[4.0]),
+    ("single sole only once a an another", &[1.0]),
+    ("no none nobody nothing nil neither", &[0.0]),
+    ("halved halve halving halves", &[0.5, 2.0]),
+    ("quarter quarters", &[0.25, 4.0, 15.0, 3.0]),
+    ("dozen", &[12.0]),
+    ("fortnight", &[2.0, 14.0]),
+    ("decade", &[10.0]),
+    ("decades", &[20.0, 30.0, 40.0, 50.0]),
+    ("century", &[100.0]),
+    ("noon midday", &[12.0]),
+    ("midnight", &[12.0, 0.0, 24.0]),
+    ("weekly", &[7.0]),
+];
+
+static IMPLIED_BY: LazyLock<Forms<&'static [f64]>> = LazyLock::new(|| {
+    let lists = IMPLIED.iter();
+    Forms::of(lists.flat_map(|(list, amounts)| list.split(' ').map(move |word| (word, *amounts))))
+});
+
 /// Reads a word that implies a number.
 pub fn implied(word: &Word, at: usize) -> Option<Spelled> {
-    let amounts: &[f64] = match word.lower.as_str() {
-        "both" | "couple" | "pair" | "twin" | "twins" | "duo" | "twice" | "double" | "doubled"
-        | "doubling" | "doubles" | "twofold" | "biennial" => &[2.0],
-        "trio" | "triple" | "tripled" | "tripling" | "treble" | "trebled" | "thrice"
-        | "threefold" | "triplets" => &[3.0],
-        "quartet" | "quadruple" | "quadrupled" | "fourfold" => &[4.0],
-        "single" | "sole" | "only" | "once" | "a" | "an" | "another" => &[1.0],
-        "no" | "none" | "nobody" | "nothing" | "nil" | "neither" => &[0.0],
-        "halved" | "halve" | "halving" | "halves" => &[0.5, 2.0],
-        "quarter" | "quarters" => &[0.25, 4.0, 15.0, 3.0],
-        "dozen" => &[12.0],
-        "fortnight" => &[2.0, 14.0],
-        "decade" => &[10.0],
-        "decades" => &[20.0, 30.0, 40.0, 50.0],
-        "century" => &[100.0],
-        "noon" | "midday" => &[12.0],
-        "midnight" => &[12.0, 0.0, 24.0],
-        "weekly" => &[7.0],
-        _ => return None,
-    };
+    let amounts = IMPLIED_BY.get(&word.lower)?;
     Some(Spelled {
         amounts: amounts.to_vec(),
         last: at,

@@ -25,6 +25,10 @@ pub enum Unit {
     Vague,
 }
 
+/// By how much a count may be larger than the vague magnitude that speaks of it: 11,000 and
+/// "dozens", not 13,000.
+pub const VAGUENESS: f64 = 1_000.0;
+
 /// One way to read a quantity.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reading {
@@ -100,7 +104,7 @@ impl Reading {
             Unit::Plain | Unit::Currency(_) => {
                 self.unit == Unit::Vague
                     && amount.amount >= vague.amount
-                    && amount.amount < vague.amount * 1_000.0
+                    && amount.amount < vague.amount * VAGUENESS
             }
             _ => false,
         }
@@ -253,7 +257,7 @@ fn read_digits(words: &[Word], at: usize) -> Option<Quantity> {
             }
             readings.extend(scaled);
         } else if let Some(next) = words.get(last + 1)
-            && let Some(unit) = match next.lower.as_str() {
+            && let Some(unit) = match &*next.lower {
                 "am" | "a.m" => Some(false),
                 "pm" | "p.m" => Some(true),
                 _ => None,

@@ -5,6 +5,7 @@
 use crate::text::Span;
 use crate::text::token;
 use crate::text::token::TokenKind;
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -16,7 +17,7 @@ pub struct Word<'t> {
     /// The characters as they stand.
     pub text: &'t str,
     /// Lower case, with straight apostrophes, without a possessive ending.
-    pub lower: String,
+    pub lower: Cow<'t, str>,
     /// What it is.
     pub kind: TokenKind,
     /// Whether white space stands before it.
@@ -26,7 +27,7 @@ pub struct Word<'t> {
 impl Word<'_> {
     /// Tells whether the word is one of `words`.
     pub fn is_any(&self, words: &[&str]) -> bool {
-        words.contains(&self.lower.as_str())
+        words.contains(&&*self.lower)
     }
 
     /// Tells whether the word begins with a capital letter.
@@ -72,13 +73,26 @@ pub fn all(text: &str) -> Vec<Word<'_>> {
 }
 
 /// Returns `word` in lower case, with straight apostrophes, without a possessive ending.
-pub fn lower(word: &str) -> String {
-    let key = token::key(word);
-    let mut lower = token::caseless(&key).into_owned();
-    if lower.ends_with("'s") {
-        lower.truncate(lower.len() - 2);
+pub fn lower(word: &str) -> Cow<'_, str> {
+    let lower = match token::key(word) {
+        Cow::Borrowed(key) => token::caseless(key),
+        Cow::Owned(key) => {
+            let changed = match token::caseless(&key) {
+                Cow::Borrowed(_) => None,
+                Cow::Owned(lower) => Some(lower),
+            };
+            Cow::Owned(changed.unwrap_or(key))
+        }
+    };
+    match lower {
+        Cow::Borrowed(lower) => Cow::Borrowed(lower.strip_suffix("'s").unwrap_or(lower)),
+        Cow::Owned(mut lower) => {
+            if lower.ends_with("'s") {
+                lower.truncate(lower.len() - 2);
+            }
+            Cow::Owned(lower)
+        }
     }
-    lower
 }
 
 /// Returns a word of a name without case, possessive, diacritics and inner dots.
@@ -86,7 +100,8 @@ pub fn folded(word: &str) -> String {
     let lower = lower(word);
     let kept = |c: &char| !is_combining_mark(*c) && *c != '.';
     match lower.is_ascii() {
-        true => lower.replace('.', ""),
+        true if lower.contains('.') => lower.replace('.', ""),
+        true => lower.into_owned(),
         false => lower.nfd().filter(kept).collect(),
     }
 }

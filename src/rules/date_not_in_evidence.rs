@@ -15,6 +15,7 @@ use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::grounded::Grounded;
 use crate::workspace::Level;
+use std::collections::BTreeSet;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -36,21 +37,56 @@ fn check(certified: &Certified) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// The dates of the sentences.
+struct Dates {
+    known: Vec<Known>,
+    /// The days of the claim itself and of its sources' publication.
+    own: Vec<DateRange>,
+    /// What is said of them where a claim has another; nothing if there are none.
+    instead: Option<String>,
+}
+
+impl Dates {
+    fn gather(claim: &Grounded<'_>) -> Dates {
+        let record = claim.claim;
+        let days = [record.as_of, record.said, record.event];
+        let own = days.into_iter().flatten().map(|date| date.value);
+        let published = claim.quotations.iter();
+        let published: BTreeSet<DateRange> =
+            published.filter_map(|one| claim.published(one)).collect();
+        let known = claim.dates();
+        let texts = known.iter().map(|(text, _, _)| text.as_str());
+        Dates {
+            instead: claim.instead(texts),
+            own: own.chain(published).collect(),
+            known,
+        }
+    }
+
+    /// Tells whether a date can mean a day of the claim itself or of publication.
+    fn is_own(&self, said: &Partial) -> bool {
+        self.own.iter().any(|day| {
+            let meant = date::resolve(said, *day);
+            meant.iter().any(|range| range.contains(*day))
+        })
+    }
+}
+
 fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
-    let known = claim.dates();
+    let dates = Dates::gather(claim);
     let mut found = Vec::new();
     for text in claim.statements() {
         let mentions = date::dates(&word::all(text));
         for mention in mentions.iter().filter(|one| one.is_certain) {
             if !ends(&mention.partial)
                 .iter()
-                .all(|one| is_known(claim, one, &known))
+                .all(|one| is_known(one, &dates))
             {
-                found.push(report(claim, text, mention, &known));
+                found.push(report(claim, text, mention, &dates));
             }
         }
     }
-    found.extend(value(claim, &known));
+    found.extend(value(claim, &dates));
     found
 }
 
@@ -66,8 +102,9 @@ fn ends(partial: &Partial) -> Vec<Partial> {
     }
 }
 
-fn is_known(claim: &Grounded<'_>, said: &Partial, known: &[Known]) -> bool {
-    let relations: Vec<Relation> = known
+fn is_known(said: &Partial, dates: &Dates) -> bool {
+    let relations: Vec<Relation> = dates
+        .known
         .iter()
         .map(|(_, one, published)| date::compare(said, one, *published))
         .collect();
@@ -75,8 +112,13 @@ fn is_known(claim: &Grounded<'_>, said: &Partial, known: &[Known]) -> bool {
     if is(Relation::Same) {
         return true;
     }
+    // The day on which something was said or happened, spelled out: the record itself has it.
+    if said.is_calendar_day() && dates.is_own(said) {
+        return true;
+    }
     // Another weekday beside a weekday is another day, whatever else the sentence has.
-    let is_contradicted = known
+    let is_contradicted = dates
+        .known
         .iter()
         .zip(&relations)
         .any(|((_, one, _), relation)| *relation == Relation::Different && one.is_like(said));
@@ -86,45 +128,31 @@ fn is_known(claim: &Grounded<'_>, said: &Partial, known: &[Known]) -> bool {
     if is(Relation::Open) {
         return true;
     }
-    if is(Relation::Different) {
-        return false;
-    }
     // No date in the sentences: that of publication or of the claim itself may be meant.
-    let claim_dates = [claim.claim.as_of, claim.claim.said, claim.claim.event];
-    let own = claim_dates.into_iter().flatten().map(|date| date.value);
-    let published = claim
-        .quotations
-        .iter()
-        .filter_map(|one| claim.published(one));
-    let days: Vec<DateRange> = own.chain(published).collect();
-    days.iter().any(|day| {
-        let meant = date::resolve(said, *day);
-        meant.iter().any(|range| range.contains(*day))
-    })
+    !is(Relation::Different) && dates.is_own(said)
 }
 
-fn report(claim: &Grounded<'_>, text: &Str, mention: &Mention, known: &[Known]) -> Diagnostic {
+fn report(claim: &Grounded<'_>, text: &Str, mention: &Mention, dates: &Dates) -> Diagnostic {
     let said = mention.span.slice(text);
     let message = format!("“{said}” is not in the quotation or its sentence");
     let diagnostic = claim
         .report(RULE.id, text, mention.span, message)
         .label("rests on no quoted sentence");
-    explain(claim, diagnostic, known)
+    explain(claim, diagnostic, dates)
 }
 
-fn explain(claim: &Grounded<'_>, diagnostic: Diagnostic, known: &[Known]) -> Diagnostic {
-    let texts: Vec<String> = known.iter().map(|(text, _, _)| text.clone()).collect();
+fn explain(claim: &Grounded<'_>, diagnostic: Diagnostic, dates: &Dates) -> Diagnostic {
     let diagnostic = claim.at_sentences(diagnostic, "quoted from here");
-    match claim.instead(&texts) {
+    match &dates.instead {
         Some(instead) => diagnostic
-            .note(instead)
+            .note(instead.clone())
             .help("write the source's date, or cite the sentence that has this one"),
         None => diagnostic.help("leave the date out, or cite the sentence that has it"),
     }
 }
 
 /// Judges `value: {date: …}`: a single day or month must be one that the sentences can mean.
-fn value(claim: &Grounded<'_>, known: &[Known]) -> Option<Diagnostic> {
+fn value(claim: &Grounded<'_>, dates: &Dates) -> Option<Diagnostic> {
     let date = claim.claim.value.as_ref()?.date?;
     let (Some(earliest), Some(latest)) = (date.value.earliest, date.value.latest) else {
         return None;
@@ -147,6 +175,7 @@ fn value(claim: &Grounded<'_>, known: &[Known]) -> Option<Diagnostic> {
         }
     };
     let is_vague = |one: &Partial| matches!(one.relative, Some((Period::Fuzzy, _)));
+    let known = &dates.known;
     let fits = known
         .iter()
         .any(|(_, one, published)| is_vague(one) || open(one, published));
@@ -159,5 +188,5 @@ fn value(claim: &Grounded<'_>, known: &[Known]) -> Option<Diagnostic> {
     );
     let diagnostic = Diagnostic::new(RULE.id, &claim.claim.file, date.span, message)
         .label("rests on no quoted sentence");
-    Some(explain(claim, diagnostic, known))
+    Some(explain(claim, diagnostic, dates))
 }

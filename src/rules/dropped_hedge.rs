@@ -1,12 +1,13 @@
 //! `dropped-hedge`: a claim that states flatly what its quotation hedges.
 
-use crate::anchor::Evidence;
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
 use crate::grounds::approximator;
 use crate::grounds::date;
 use crate::grounds::hedge;
+use crate::grounds::hedge::Statement;
 use crate::grounds::quantity;
+use crate::grounds::quantity::Quantity;
 use crate::grounds::word;
 use crate::grounds::word::Word;
 use crate::rules::Firmness;
@@ -16,6 +17,7 @@ use crate::rules::grounded::Grounded;
 use crate::rules::grounded::quoted;
 use crate::text::Span;
 use crate::workspace::Level;
+use rustc_hash::FxHashSet;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -45,40 +47,87 @@ fn check(certified: &Certified) -> Vec<Diagnostic> {
 
 fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
     let text = &claim.claim.text;
-    let stated = word::all(text);
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
+    let words = word::all(text);
+    let stated = Stated {
+        numerals: quantity::quantities(&words),
+        statement: Statement::new(&words),
+    };
+    let mut flat = Flat::default();
     let mut found: Vec<Dropped> = Vec::new();
-    let evidence: Vec<&Evidence> = claim.quotations.iter().map(|one| &one.evidence).collect();
-    for (at, one) in evidence.iter().enumerate() {
-        for dropped in dropped(&stated, &quoted(one)) {
-            // What another quotation says flatly may be said flatly.
-            let others = evidence
-                .iter()
-                .enumerate()
-                .filter(|(other, _)| *other != at);
-            let is_flat_elsewhere = others
-                .into_iter()
-                .any(|(_, other)| says_flatly(&stated, dropped.stated, &quoted(other)));
-            if !is_flat_elsewhere && !found.iter().any(|one| one.stated == dropped.stated) {
-                found.push(dropped);
+    for quotation in claim.quotations {
+        let quotation = quoted(&quotation.evidence);
+        let words = word::all(&quotation);
+        let quantities = quantity::quantities(&words);
+        let dropped = dropped(&stated, &words, &quantities, &quotation);
+        if dropped.is_empty() {
+            flat.add(&words, quantities);
+        }
+        found.extend(dropped);
+    }
+    // What another quotation says flatly may be said flatly.
+    let mut seen = FxHashSet::default();
+    found.retain(|one| seen.insert(one.stated) && !flat.has(&stated, one.stated));
+    found.iter().map(|one| report(claim, one)).collect()
+}
+
+/// The longest text of a claim that is read, in bytes.
+const LONGEST: usize = 20_000;
+
+/// A claim's text, read.
+struct Stated<'w> {
+    statement: Statement<'w>,
+    numerals: Vec<Quantity>,
+}
+
+/// What quotations say without any hedge that the claim drops.
+#[derive(Default)]
+struct Flat {
+    stems: FxHashSet<String>,
+    quantities: Vec<Quantity>,
+}
+
+impl Flat {
+    fn add(&mut self, words: &[Word], quantities: Vec<Quantity>) {
+        for word in words {
+            let stem = word::stem(&word.lower);
+            if !self.stems.contains(stem) {
+                self.stems.insert(stem.to_owned());
+            }
+        }
+        self.quantities.extend(quantities);
+    }
+
+    /// Tells whether a word or number of the claim's stands here.
+    fn has(&self, stated: &Stated, span: Span) -> bool {
+        match stated.numerals.iter().find(|one| one.span == span) {
+            Some(numeral) => self.quantities.iter().any(|one| one.agrees(numeral)),
+            None => {
+                let words = stated.statement.words();
+                let at = words.partition_point(|word| word.span.start < span.start);
+                let word = words.get(at).filter(|word| word.span == span);
+                word.is_some_and(|word| self.stems.contains(word::stem(&word.lower)))
             }
         }
     }
-    found
-        .into_iter()
-        .map(|dropped| report(claim, &dropped))
-        .collect()
 }
 
 /// Returns what a statement drops of the hedges of a quotation.
-fn dropped(stated: &[Word], quotation: &str) -> Vec<Dropped> {
-    let words = word::all(quotation);
-    let mut found = approximate(stated, &words, quotation);
-    for hedge in hedge::hedges(&words) {
+fn dropped(
+    stated: &Stated,
+    words: &[Word],
+    quantities: &[Quantity],
+    quotation: &str,
+) -> Vec<Dropped> {
+    let mut found = approximate(stated, words, quantities, quotation);
+    for hedge in hedge::hedges(words) {
         let shown = hedge.span.slice(quotation);
-        if hedge.is_kept(stated, &word::lower(shown)) {
+        if hedge.is_kept(&stated.statement, &word::lower(shown)) {
             continue;
         }
-        if let Some(word) = hedge.stated(stated, &words) {
+        if let Some(word) = hedge.stated(&stated.statement, words) {
             found.push(Dropped {
                 stated: word.span,
                 hedge: shown.to_owned(),
@@ -89,11 +138,18 @@ fn dropped(stated: &[Word], quotation: &str) -> Vec<Dropped> {
 }
 
 /// Returns the quantities that a quotation approximates and a statement does not.
-fn approximate(stated: &[Word], words: &[Word], quotation: &str) -> Vec<Dropped> {
-    let numerals = quantity::quantities(stated);
-    let dates = date::dates(words);
+fn approximate(
+    stated: &Stated,
+    words: &[Word],
+    quantities: &[Quantity],
+    quotation: &str,
+) -> Vec<Dropped> {
     let mut found = Vec::new();
-    for quantity in quantity::quantities(words)
+    if stated.numerals.is_empty() {
+        return found;
+    }
+    let dates = date::dates(words);
+    for quantity in quantities
         .iter()
         .filter(|one| one.numeral || is_part(&words[one.tokens.0]))
     {
@@ -106,13 +162,14 @@ fn approximate(stated: &[Word], words: &[Word], quotation: &str) -> Vec<Dropped>
         let Some(one) = approximator::beside(words, quantity) else {
             continue;
         };
-        let same: Vec<_> = numerals
+        let same: Vec<_> = stated
+            .numerals
             .iter()
-            .filter(|stated| stated.agrees(quantity))
+            .filter(|numeral| numeral.agrees(quantity))
             .collect();
         let is_kept = same
             .iter()
-            .any(|same| approximator::is_kept(stated, same, one.sense));
+            .any(|same| approximator::is_kept(stated.statement.words(), same, one.sense));
         if let (false, Some(first)) = (is_kept, same.first()) {
             found.push(Dropped {
                 stated: first.span,
@@ -126,24 +183,6 @@ fn approximate(stated: &[Word], words: &[Word], quotation: &str) -> Vec<Dropped>
 /// Tells whether a word names a part that counts: "nearly half".
 fn is_part(word: &Word) -> bool {
     word.is_any(&["half", "quarter", "quarters", "dozen"])
-}
-
-/// Tells whether another quotation has the stated word or number without any hedge.
-fn says_flatly(stated: &[Word], span: Span, quotation: &str) -> bool {
-    let words = word::all(quotation);
-    let flat = dropped(stated, quotation).is_empty();
-    let numerals = quantity::quantities(stated);
-    let has = match numerals.iter().find(|one| one.span == span) {
-        Some(numeral) => quantity::quantities(&words)
-            .iter()
-            .any(|one| one.agrees(numeral)),
-        None => stated.iter().filter(|word| word.span == span).any(|one| {
-            words
-                .iter()
-                .any(|word| word::stem(&word.lower) == word::stem(&one.lower))
-        }),
-    };
-    flat && has
 }
 
 fn report(claim: &Grounded<'_>, dropped: &Dropped) -> Diagnostic {

@@ -112,7 +112,7 @@ fn is_future(words: &[Word], at: usize) -> bool {
     let word = &words[at];
     let before = at.checked_sub(1).map(|before| &words[before]);
     let next = words.get(at + 1);
-    match word.lower.as_str() {
+    match &*word.lower {
         // Not "the will of", "at will", "free will".
         "will" => {
             word.text == "will"

@@ -22,6 +22,7 @@ use crate::model::Str;
 use crate::rules::wording;
 use crate::text::Span;
 use crate::yaml;
+use rustc_hash::FxHashSet;
 
 /// A claim with its quotations, all of them verified.
 pub(super) struct Grounded<'c> {
@@ -75,7 +76,11 @@ impl<'c> Grounded<'c> {
     /// Returns the quantities of the sentences, and of the editor's words in brackets.
     pub fn quantities(&self) -> Vec<(String, Quantity)> {
         let numbers = self.grounds().flat_map(|grounds| &grounds.numbers).cloned();
+        let mut seen = FxHashSet::default();
         let read = |text: String| {
+            if !seen.insert(text.clone()) {
+                return Vec::new();
+            }
             let found = quantity::quantities(&word::all(&text));
             found
                 .into_iter()
@@ -91,6 +96,7 @@ impl<'c> Grounded<'c> {
     /// Returns the dates of the sentences with the days on which their source was published.
     pub fn dates(&self) -> Vec<(String, Partial, Option<DateRange>)> {
         let mut found = Vec::new();
+        let mut seen = FxHashSet::default();
         for quotation in self.quotations {
             let published = self.published(quotation);
             let own = quotation
@@ -99,6 +105,9 @@ impl<'c> Grounded<'c> {
                 .iter()
                 .flat_map(|grounds| grounds.dates.clone());
             for text in own.chain(interpolated(&quotation.evidence)) {
+                if !seen.insert((quotation.source, text.clone())) {
+                    continue;
+                }
                 for mention in date::dates(&word::all(&text)) {
                     found.push((text.clone(), mention.partial, published));
                 }
@@ -155,8 +164,8 @@ impl<'c> Grounded<'c> {
         diagnostic
     }
 
-    /// Returns "the sentence has “3,000” and “two”", of what is there instead.
-    pub fn instead(&self, found: &[String]) -> Option<String> {
+    /// Returns "the sentence has “3,000” and “two”", of the first few that are there instead.
+    pub fn instead<'t>(&self, found: impl IntoIterator<Item = &'t str>) -> Option<String> {
         const LIMIT: usize = 4;
         let mut shown: Vec<String> = Vec::new();
         for text in found {
@@ -164,8 +173,10 @@ impl<'c> Grounded<'c> {
             if !shown.contains(&text) {
                 shown.push(text);
             }
+            if shown.len() == LIMIT {
+                break;
+            }
         }
-        shown.truncate(LIMIT);
         let noun = match self.quotations.len() {
             1 => "the sentence has",
             _ => "the sentences have",

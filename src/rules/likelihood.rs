@@ -147,7 +147,7 @@ pub(super) fn confidence(text: &str) -> Option<Span> {
     words.iter().enumerate().find_map(|(at, word)| {
         let before = at.checked_sub(1).map(|before| &words[before]);
         let graded = before.filter(|word| level(word));
-        match word.lower.as_str() {
+        match &*word.lower {
             "confidence" => {
                 // "confidence-building"
                 let builds = words

@@ -300,9 +300,9 @@ fn report(claim: &Grounded<'_>, text: &Str, name: &Name, known: &Known) -> Diagn
         .report(RULE.id, text, name.span, message)
         .label("rests on no quoted sentence");
     let capital = |name: &&String| name.chars().any(char::is_uppercase);
-    let printed: Vec<String> = known.printed.iter().filter(capital).cloned().collect();
+    let printed = known.printed.iter().filter(capital).map(String::as_str);
     let diagnostic = claim.at_sentences(diagnostic, "quoted from here");
-    let diagnostic = match claim.instead(&printed) {
+    let diagnostic = match claim.instead(printed) {
         Some(instead) => diagnostic.note(instead),
         None => diagnostic,
     };

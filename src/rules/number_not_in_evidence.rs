@@ -3,18 +3,22 @@
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
 use crate::grounds::approximator;
+use crate::grounds::approximator::Sense;
 use crate::grounds::date;
 use crate::grounds::quantity;
 use crate::grounds::quantity::Quantity;
+use crate::grounds::quantity::Reading;
 use crate::grounds::quantity::Unit;
 use crate::grounds::word;
 use crate::grounds::word::Word;
+use crate::model::NumberRange;
 use crate::model::Str;
 use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::grounded::Grounded;
 use crate::workspace::Level;
+use std::cell::LazyCell;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -34,19 +38,57 @@ fn check(certified: &Certified) -> Vec<Diagnostic> {
 }
 
 fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
-    let known = claim.quantities();
+    let known = Known::gather(claim);
     let mut found = Vec::new();
     for text in claim.statements() {
         let words = word::all(text);
         let stated = stated(&words);
+        let has_unused = LazyCell::new(|| known.has_unused(&stated));
         for quantity in &stated {
-            if !is_known(&words, quantity, &stated, &known) {
+            let is_counted = || is_few(quantity) && !*has_unused;
+            if !(known.has(&words, quantity) || is_counted()) {
                 found.push(report(claim, text, quantity, &known));
             }
         }
     }
-    found.extend(value(claim, &known));
+    found.extend(value(claim, &known).or_else(|| own_value(claim)));
     found
+}
+
+/// The quantities of the sentences.
+struct Known {
+    quantities: Vec<Quantity>,
+    /// What is said of them where a claim has another; nothing if there are none.
+    instead: Option<String>,
+}
+
+impl Known {
+    fn gather(claim: &Grounded<'_>) -> Known {
+        let known = claim.quantities();
+        let numerals = known.iter().filter(|(_, one)| one.numeral);
+        let instead = claim.instead(numerals.map(|(text, _)| text.as_str()));
+        Known {
+            quantities: known.into_iter().map(|(_, one)| one).collect(),
+            instead,
+        }
+    }
+
+    fn has(&self, words: &[Word], quantity: &Quantity) -> bool {
+        let known = &self.quantities;
+        known.iter().any(|one| quantity.agrees(one))
+            || (approximator::beside(words, quantity).is_some()
+                && known.iter().any(|one| quantity.rounds(one)))
+    }
+
+    /// Tells whether the sentences have a number that a statement does not have.
+    fn has_unused(&self, stated: &[Quantity]) -> bool {
+        let is_used = |one: &Quantity| stated.iter().any(|stated| stated.agrees(one));
+        let mut counting = self
+            .quantities
+            .iter()
+            .filter(|one| one.numeral && !is_one(one));
+        counting.any(|one| !is_used(one))
+    }
 }
 
 /// Returns the numerals of a statement that are no part of a date.
@@ -72,37 +114,17 @@ fn is_one(one: &Quantity) -> bool {
     one.spelled && plain
 }
 
-fn is_known(
-    words: &[Word],
-    quantity: &Quantity,
-    stated: &[Quantity],
-    known: &[(String, Quantity)],
-) -> bool {
-    if known.iter().any(|(_, one)| quantity.agrees(one)) {
-        return true;
-    }
-    let rounded = || known.iter().any(|(_, one)| quantity.rounds(one));
-    if approximator::beside(words, quantity).is_some() && rounded() {
-        return true;
-    }
-    // Whoever lists three names may count them; not where the sentence has a number of its own.
-    let is_few = quantity.spelled
+/// Tells whether a quantity is a small count in words: whoever lists three names may count them,
+/// where the sentence has no number of its own.
+fn is_few(quantity: &Quantity) -> bool {
+    quantity.spelled
         && quantity
             .readings
             .iter()
-            .all(|one| one.unit == Unit::Plain && one.amount <= 4.0);
-    let is_unused = |one: &Quantity| {
-        one.numeral && !is_one(one) && !stated.iter().any(|stated| stated.agrees(one))
-    };
-    is_few && !known.iter().any(|(_, one)| is_unused(one))
+            .all(|one| one.unit == Unit::Plain && one.amount <= 4.0)
 }
 
-fn report(
-    claim: &Grounded<'_>,
-    text: &Str,
-    quantity: &Quantity,
-    known: &[(String, Quantity)],
-) -> Diagnostic {
+fn report(claim: &Grounded<'_>, text: &Str, quantity: &Quantity, known: &Known) -> Diagnostic {
     let said = quantity.span.slice(text);
     let message = format!("“{said}” is not in the quotation or its sentence");
     let diagnostic = claim
@@ -111,41 +133,93 @@ fn report(
     explain(claim, diagnostic, known)
 }
 
-fn explain(
-    claim: &Grounded<'_>,
-    diagnostic: Diagnostic,
-    known: &[(String, Quantity)],
-) -> Diagnostic {
-    let numerals = known.iter().filter(|(_, one)| one.numeral);
-    let texts: Vec<String> = numerals.map(|(text, _)| text.clone()).collect();
+fn explain(claim: &Grounded<'_>, diagnostic: Diagnostic, known: &Known) -> Diagnostic {
     let diagnostic = claim.at_sentences(diagnostic, "quoted from here");
-    match claim.instead(&texts) {
+    match &known.instead {
         Some(instead) => diagnostic
-            .note(instead)
+            .note(instead.clone())
             .help("write the source's number, or cite the sentence that has this one"),
         None => diagnostic.help("leave the number out, or cite the sentence that has it"),
     }
 }
 
+/// Tells whether an amount can be what a reading says; a percentage and a part are one.
+fn is_amount(reading: &Reading, amount: f64) -> bool {
+    let near = |one: f64| (one - amount).abs() <= 1e-9 * amount.abs();
+    match reading.unit {
+        Unit::Vague => {
+            near(reading.amount)
+                || (reading.amount..reading.amount * quantity::VAGUENESS).contains(&amount)
+        }
+        Unit::Percent => near(reading.amount) || near(reading.amount / 100.0),
+        _ => {
+            near(reading.amount)
+                || (reading.amount < 1.0 && (reading.amount * 100.0 - amount).abs() < 1.0)
+        }
+    }
+}
+
 /// Judges `value: {number: …}`: each end must be a number of the sentences.
-fn value(claim: &Grounded<'_>, known: &[(String, Quantity)]) -> Option<Diagnostic> {
+fn value(claim: &Grounded<'_>, known: &Known) -> Option<Diagnostic> {
     let number = claim.claim.value.as_ref()?.number?;
     let ends = [number.value.least, number.value.most];
     let is_known = |amount: &f64| {
-        let agrees = |one: &Quantity| {
-            let readings = one.readings.iter();
-            readings.clone().any(|reading| {
-                let near = (reading.amount - amount).abs() <= 1e-9 * amount.abs();
-                let magnitude = reading.unit == Unit::Vague && *amount >= reading.amount;
-                near || magnitude
-                    || (reading.amount < 1.0 && (reading.amount * 100.0 - amount).abs() < 1.0)
-            })
-        };
-        known.iter().any(|(_, one)| agrees(one)) || *amount == 0.0 || *amount == 1.0
+        let mut readings = known.quantities.iter().flat_map(|one| &one.readings);
+        readings.any(|one| is_amount(one, *amount)) || *amount == 0.0 || *amount == 1.0
     };
     let wrong = ends.iter().flatten().find(|amount| !is_known(amount))?;
     let message = format!("“{wrong}” is not in the quotation or its sentence");
     let diagnostic = Diagnostic::new(RULE.id, &claim.claim.file, number.span, message)
         .label("rests on no quoted sentence");
     Some(explain(claim, diagnostic, known))
+}
+
+/// Judges `value: {words: …, number: …}`: the number must be one that the words can mean, and an
+/// open end must be on the side that they leave open.
+fn own_value(claim: &Grounded<'_>) -> Option<Diagnostic> {
+    let value = claim.claim.value.as_ref()?;
+    let number = value.number?;
+    let words = word::all(&value.words);
+    let stated = stated(&words);
+    let first = stated.first()?;
+    let fits = |one: &Quantity| {
+        let is_open = |sense: Sense| match (number.value.least, number.value.most) {
+            (None, Some(_)) => sense.is_upward(),
+            (Some(_), None) => sense.is_downward(),
+            _ => false,
+        };
+        let beside = approximator::beside(&words, one);
+        let is_turned = beside.is_some_and(|one| is_open(one.sense));
+        !is_turned
+            && one
+                .readings
+                .iter()
+                .any(|one| means(one, number.value, beside.is_some()))
+    };
+    // A word such as "half" or "double" may be what is meant.
+    let implied = quantity::quantities(&words);
+    if implied.iter().any(fits) {
+        return None;
+    }
+    let said = first.span.slice(&value.words);
+    let message = format!("the value's number is not what its “{said}” says");
+    let diagnostic = Diagnostic::new(RULE.id, &claim.claim.file, number.span, message)
+        .label("says something else than the words")
+        .help("write the number of the words: `100000..` for “over 100,000”, `10..32` for a range");
+    Some(diagnostic)
+}
+
+/// Tells whether a reading of a value's words can be its number: an end or a number of the range,
+/// or what the words round.
+fn means(reading: &Reading, range: NumberRange, is_about: bool) -> bool {
+    let ends = [range.least, range.most];
+    let is_end = ends.iter().flatten().any(|end| {
+        let is_round = is_about && (end - reading.amount).abs() <= end.abs() / 20.0;
+        is_amount(reading, *end) || is_round
+    });
+    let point = NumberRange {
+        least: Some(reading.amount),
+        most: Some(reading.amount),
+    };
+    is_end || (range.single().is_none() && range.contains(point))
 }
