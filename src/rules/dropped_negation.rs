@@ -30,6 +30,7 @@ const REACH: usize = 8;
 
 /// Words beside the negators that can say the same in a claim.
 const NEGATIVE: &[&str] = &[
+    "absent",
     "against",
     "avoid",
     "avoided",
@@ -54,6 +55,7 @@ const NEGATIVE: &[&str] = &[
     "except",
     "far",
     "few",
+    "gone",
     "halt",
     "halted",
     "instead",
@@ -62,6 +64,8 @@ const NEGATIVE: &[&str] = &[
     "lacking",
     "lacks",
     "little",
+    "lost",
+    "missing",
     "only",
     "oppose",
     "opposed",
