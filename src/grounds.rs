@@ -112,7 +112,7 @@ pub fn gather(text: &Text, context: Span, extent: Span) -> Grounds {
         .partition(|name| !is_headline(&words) && is_short(name, content));
     grounds.names = shown(content, short.iter().map(|one| one.span));
     grounds.hidden = hidden(&long);
-    grounds.near = near(content, context, &names);
+    grounds.near = near(content, context, &words, &names);
     let pronouns = words.iter().filter(|word| word.is_any(&PRONOUNS));
     grounds.pronouns = pronouns
         .map(|word| word.lower.clone().into_owned())
@@ -175,7 +175,7 @@ fn hidden(names: &[&name::Name]) -> Vec<u32> {
 
 /// Marks the words of names around the sentences, the nearest first, without those that stand in
 /// them.
-fn near(content: &str, context: Span, own: &[name::Name]) -> Vec<u32> {
+fn near(content: &str, context: Span, sentences: &[word::Word], own: &[name::Name]) -> Vec<u32> {
     let before = context.start.saturating_sub(AROUND.0);
     let after = context.end.saturating_add(AROUND.1);
     let mut places = vec![
@@ -193,6 +193,7 @@ fn near(content: &str, context: Span, own: &[name::Name]) -> Vec<u32> {
         let mut names = name::printed(&words);
         // Offices in lower case say little so far away.
         names.retain(|name| name.span.slice(content).starts_with(char::is_uppercase));
+        name::drop_openers(&mut names, &words, sentences);
         if at == 0 {
             names.reverse();
         }
@@ -267,6 +268,22 @@ mod tests {
         assert!(!grounds.near.contains(&mark::of("vela")));
         assert_eq!(grounds.before, "about");
         assert_eq!(grounds.after, "");
+    }
+
+    #[test]
+    fn words_that_begin_sentences_are_no_names_around() {
+        let has = |text: &str, word: &str| {
+            let grounds = of(text, "harbour is full");
+            mark::has_alike(&grounds.near.iter().copied().collect(), word)
+        };
+        let text = "Ships wait. Pilots wait too. Fog came, and more fog. The harbour is full.";
+        for word in ["ships", "pilots", "fog"] {
+            assert!(!has(text, word), "{word}");
+        }
+        let text = "Vela left. Burns said so. Ana Ruiz came. The harbour is full.";
+        for word in ["vela", "burns", "ruiz"] {
+            assert!(has(text, word), "{word}");
+        }
     }
 
     #[test]

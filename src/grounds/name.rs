@@ -9,6 +9,7 @@ use crate::speech::lexicon;
 use crate::speech::lexicon::Class;
 use crate::text::Span;
 use crate::text::token::TokenKind;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// A name where it stands.
@@ -194,6 +195,42 @@ pub fn opens(words: &[Word], at: usize) -> bool {
     }
 }
 
+/// Drops lone words that begin a sentence and are most likely no names: those that the passage, or
+/// the sentences that it stands around, have in lower case too, and plurals.
+pub fn drop_openers(names: &mut Vec<Name>, words: &[Word], sentences: &[Word]) {
+    let is_lone = |name: &Name| name.tokens.0 == name.tokens.1 && opens(words, name.tokens.0);
+    let lone = |name: &Name| words.get(name.tokens.0).filter(|_| is_lone(name));
+    let openers: FxHashSet<&str> = names
+        .iter()
+        .filter_map(lone)
+        .map(|word| &*word.lower)
+        .collect();
+    if openers.is_empty() {
+        return;
+    }
+    let small = words.iter().chain(sentences);
+    let small: FxHashSet<&str> = small
+        .map(|word| word.text)
+        .filter(|text| openers.contains(text))
+        .collect();
+    names.retain(|name| {
+        lone(name).is_none_or(|word| {
+            let next = words.get(name.tokens.0 + 1);
+            let class = next.map_or(Class::NONE, |next| lexicon::classify(next.text));
+            // "Burns said", where a trade or a fleet would rather be "the pilots".
+            let is_plural = word.lower.ends_with('s')
+                && !word.lower.ends_with("ss")
+                && !is_possessive(word.text)
+                && !class.is(Class::REPORTING.and(Class::DENIAL));
+            !(is_plural || OPENERS.has(&word.lower) || small.contains(&*word.lower))
+        })
+    });
+}
+
+fn is_possessive(text: &str) -> bool {
+    text.ends_with("'s") || text.ends_with("’s")
+}
+
 /// Returns the names that a claim states; `is_known` tells of a folded word whether it is one that
 /// the source or the workspace knows as a name.
 pub fn stated(words: &[Word], is_known: &dyn Fn(&str) -> bool) -> Vec<Name> {
@@ -231,7 +268,7 @@ fn begins_with_name(words: &[Word], at: usize) -> bool {
     if is_light(class) || OPENERS.has(&word.lower) || class != Class::NONE {
         return false;
     }
-    let possessive = word.text.ends_with("'s") || word.text.ends_with("’s");
+    let possessive = is_possessive(word.text);
     let next = words.get(at + 1).map(|word| lexicon::classify(word.text));
     let verb = Class::REPORTING.and(Class::DENIAL);
     possessive || (!word.lower.ends_with('s') && next.is_some_and(|class| class.is(verb)))

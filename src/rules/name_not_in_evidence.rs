@@ -16,6 +16,7 @@ use crate::rules::Rule;
 use crate::rules::grounded::Grounded;
 use crate::rules::grounded::quoted;
 use crate::workspace::Level;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 
 /// The rule.
@@ -64,6 +65,8 @@ struct Known {
     sentence: Vec<Vec<String>>,
     /// Marks of those of the sentences' longer names.
     hidden: BTreeSet<u32>,
+    /// Every word of the quotations, whether it is a name or not.
+    quoted: FxHashSet<String>,
     /// As printed.
     printed: Vec<String>,
     /// Those of the claim's actors and sources, and of every actor whom the sentences name.
@@ -88,6 +91,7 @@ impl Known {
         let mut known = Known {
             sentence: Vec::new(),
             hidden: BTreeSet::new(),
+            quoted: FxHashSet::default(),
             printed: Vec::new(),
             given: BTreeSet::new(),
             own: BTreeSet::new(),
@@ -119,6 +123,10 @@ impl Known {
                 .given
                 .extend(texts.into_iter().flatten().flat_map(|text| folded(text)));
         }
+        let quotations = claim.quotations.iter();
+        known
+            .quoted
+            .extend(quotations.flat_map(|one| folded(&quoted(&one.evidence))));
         known.add_own(corpus, claim);
         known.own = known.given.clone();
         known.add_named(corpus);
@@ -227,6 +235,9 @@ impl Known {
     }
 
     fn is_given(&self, word: &str) -> bool {
+        if self.quoted.contains(word) {
+            return true;
+        }
         let sentence = || self.sentence.iter().flatten();
         if sentence()
             .chain(&self.given)
