@@ -247,3 +247,27 @@ fn ids_that_collide_are_reported_at_both_places() {
         .prints("people.yaml:4:9")
         .prints("duplicate-id");
 }
+
+#[test]
+fn many_hedged_quotations_of_one_claim_are_read_once() {
+    use std::fmt::Write;
+    let mut text = String::new();
+    let mut claim = String::from(
+        "claims:\n  - id: toll\n    kind: reported\n    issue: lock-reopens\n    as_of: 2030-05-03\n    text: The toll will rise and trade will fall",
+    );
+    let mut citations = String::from("\n    citations:\n");
+    for at in 0..100 {
+        let line = format!(
+            "Toll {at} could perhaps rise over {} crowns, it seems",
+            at + 1000
+        );
+        let _ = write!(text, "{line}.\n\n");
+        let _ = write!(claim, " and {}", at + 1000);
+        let _ = writeln!(citations, "      - {{source: gazette, quote: \"{line}\"}}");
+    }
+    let workspace = harbour::workspace();
+    workspace.write(GAZETTE, text);
+    workspace.write("briefs/harbour/hedged.yaml", format!("{claim}{citations}"));
+    let run = check(&workspace);
+    assert!(run.out.contains("dropped-hedge") || run.err.contains("dropped-hedge"));
+}
