@@ -6,6 +6,7 @@
 use crate::model::Actor;
 use crate::resolve::Corpus;
 use crate::speech::Speaker;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
 /// Words that tell nobody from anybody.
@@ -92,6 +93,52 @@ impl Words {
     }
 }
 
+/// The actors of a corpus by the words of their names, read once.
+pub(crate) struct Roster<'c> {
+    corpus: &'c Corpus,
+    names: Vec<Vec<Words>>,
+    by_word: FxHashMap<String, Vec<usize>>,
+}
+
+impl<'c> Roster<'c> {
+    /// Reads the names of all actors.
+    pub fn of(corpus: &'c Corpus) -> Self {
+        let mut roster = Roster {
+            corpus,
+            names: Vec::with_capacity(corpus.actors.len()),
+            by_word: FxHashMap::default(),
+        };
+        for (at, actor) in corpus.actors.iter().enumerate() {
+            let names: Vec<Words> = names_of(actor).map(read).collect();
+            let words: BTreeSet<&String> = names.iter().flat_map(|name| &name.all).collect();
+            for word in words {
+                roster.by_word.entry(word.clone()).or_default().push(at);
+            }
+            roster.names.push(names);
+        }
+        roster
+    }
+
+    /// Returns the actors whom these words name, in order.
+    pub fn named(&self, named: &Named) -> Vec<&'c Actor> {
+        // Names of the same one have a word in common.
+        let words = named.phrases.iter().flat_map(|phrase| &phrase.all);
+        let places = words.filter_map(|word| self.by_word.get(word)).flatten();
+        let places: BTreeSet<usize> = places.copied().collect();
+        let is_named = |at: &usize| {
+            let mut names = self.names[*at].iter();
+            names.any(|name| named.phrases.iter().any(|phrase| phrase.same(name)))
+        };
+        let places = places.into_iter().filter(is_named);
+        places.map(|at| &self.corpus.actors[at]).collect()
+    }
+}
+
+fn names_of(actor: &Actor) -> impl Iterator<Item = &str> {
+    let aliases = actor.aliases.iter().map(|alias| &**alias);
+    aliases.chain(std::iter::once(&*actor.name))
+}
+
 /// Somebody whom a text names, to be compared with actors.
 #[derive(Debug)]
 pub(crate) struct Named {
@@ -122,8 +169,7 @@ impl Named {
     }
 
     fn compare(&self, actor: &Actor, fits: fn(&Words, &Words) -> bool) -> bool {
-        let aliases = actor.aliases.iter().map(|alias| &**alias);
-        let mut names = aliases.chain(std::iter::once(&*actor.name)).map(read);
+        let mut names = names_of(actor).map(read);
         names.any(|name| self.phrases.iter().any(|phrase| fits(phrase, &name)))
     }
 }

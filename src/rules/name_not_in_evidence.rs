@@ -16,6 +16,7 @@ use crate::rules::Rule;
 use crate::rules::grounded::Grounded;
 use crate::rules::grounded::quoted;
 use crate::workspace::Level;
+use rustc_hash::FxHashMap;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 
@@ -31,14 +32,69 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(certified: &Certified) -> Vec<Diagnostic> {
-    let corpus = &certified.corpus;
+    let roster = Roster::of(&certified.corpus);
     Grounded::all(certified)
-        .flat_map(|claim| judge(corpus, &claim))
+        .flat_map(|claim| judge(&roster, &claim))
         .collect()
 }
 
-fn judge(corpus: &Corpus, claim: &Grounded<'_>) -> Vec<Diagnostic> {
-    let mut known = Known::gather(corpus, claim);
+/// The names of a corpus's actors, read once.
+struct Roster<'c> {
+    corpus: &'c Corpus,
+    /// Each actor's names: the words that tell, folded.
+    names: Vec<Vec<Vec<String>>>,
+    /// The actors by the mark of a name's first word.
+    by_mark: FxHashMap<u32, Vec<usize>>,
+    /// Who speaks for each actor.
+    speaking: FxHashMap<&'c str, Vec<&'c Actor>>,
+}
+
+impl<'c> Roster<'c> {
+    fn of(corpus: &'c Corpus) -> Self {
+        let mut roster = Roster {
+            corpus,
+            names: Vec::with_capacity(corpus.actors.len()),
+            by_mark: FxHashMap::default(),
+            speaking: FxHashMap::default(),
+        };
+        for (at, actor) in corpus.actors.iter().enumerate() {
+            let names = std::iter::once(&actor.name).chain(&actor.aliases);
+            let names: Vec<Vec<String>> = names.map(|name| telling(name)).collect();
+            for first in names.iter().filter_map(|name| name.first()) {
+                roster.by_mark.entry(mark::of(first)).or_default().push(at);
+            }
+            roster.names.push(names);
+            if let Some(of) = &actor.of {
+                roster.speaking.entry(of).or_default().push(actor);
+            }
+        }
+        roster
+    }
+
+    /// Returns the actors of whom a name may begin with a word of one of these marks, in order.
+    fn candidates(&self, marks: impl Iterator<Item = u32>) -> BTreeSet<usize> {
+        marks
+            .filter_map(|mark| self.by_mark.get(&mark))
+            .flatten()
+            .copied()
+            .collect()
+    }
+}
+
+/// Returns the words of a name that tell it from others, folded.
+fn telling(name: &str) -> Vec<String> {
+    let mut words = folded(name);
+    words.retain(|word| {
+        !matches!(
+            word.as_str(),
+            "the" | "a" | "an" | "of" | "mr" | "ms" | "mrs" | "dr"
+        )
+    });
+    words
+}
+
+fn judge(roster: &Roster<'_>, claim: &Grounded<'_>) -> Vec<Diagnostic> {
+    let mut known = Known::gather(roster, claim);
     // Whom the quotation names and the claim does not may be the one whom the claim names instead.
     known.has_person &= !known.has_unused(claim);
     let mut found = Vec::new();
@@ -86,7 +142,7 @@ struct Known {
 }
 
 impl Known {
-    fn gather(corpus: &Corpus, claim: &Grounded<'_>) -> Known {
+    fn gather(roster: &Roster<'_>, claim: &Grounded<'_>) -> Known {
         let pronouns = || claim.grounds().flat_map(|grounds| &grounds.pronouns);
         let mut known = Known {
             sentence: Vec::new(),
@@ -127,9 +183,9 @@ impl Known {
         known
             .quoted
             .extend(quotations.flat_map(|one| folded(&quoted(&one.evidence))));
-        known.add_own(corpus, claim);
+        known.add_own(roster.corpus, claim);
         known.own = known.given.clone();
-        known.add_named(corpus);
+        known.add_named(roster);
         known
     }
 
@@ -172,19 +228,25 @@ impl Known {
     }
 
     /// Adds the names of every actor of whom the sentences have a name, and of those bound to it.
-    fn add_named(&mut self, corpus: &Corpus) {
+    fn add_named(&mut self, roster: &Roster<'_>) {
+        let sentence = self.sentence.iter().flatten().map(|word| mark::of(word));
+        let marks = sentence.chain(self.hidden.iter().copied());
         let mut given = Vec::new();
         let mut near = Vec::new();
-        for actor in &corpus.actors {
-            let names = std::iter::once(&actor.name).chain(&actor.aliases);
-            if !names.into_iter().any(|name| self.has(name)) {
+        for at in roster.candidates(marks) {
+            if !roster.names[at].iter().any(|name| self.has(name)) {
                 continue;
             }
+            let actor = &roster.corpus.actors[at];
             given.extend(words_of(actor));
             let bound = actor.of.iter().chain(&actor.includes);
-            near.extend(bound.filter_map(|id| corpus.actor(id)).flat_map(words_of));
-            let speaks_for = |one: &&Actor| one.of.as_deref() == Some(&*actor.id);
-            near.extend(corpus.actors.iter().filter(speaks_for).flat_map(words_of));
+            near.extend(
+                bound
+                    .filter_map(|id| roster.corpus.actor(id))
+                    .flat_map(words_of),
+            );
+            let speaking = roster.speaking.get(&*actor.id).into_iter().flatten();
+            near.extend(speaking.flat_map(|actor| words_of(actor)));
         }
         self.given.extend(given);
         self.near.extend(near);
@@ -214,19 +276,12 @@ impl Known {
     }
 
     /// Tells whether the sentences have every word of a name that counts.
-    fn has(&self, name: &str) -> bool {
-        let mut words = folded(name);
-        words.retain(|word| {
-            !matches!(
-                word.as_str(),
-                "the" | "a" | "an" | "of" | "mr" | "ms" | "mrs" | "dr"
-            )
-        });
+    fn has(&self, name: &[String]) -> bool {
         let has = |word: &String| {
             let mut sentence = self.sentence.iter().flatten();
             sentence.any(|one| one == word) || self.hidden.contains(&mark::of(word))
         };
-        !words.is_empty() && words.iter().all(has)
+        !name.is_empty() && name.iter().all(has)
     }
 
     fn is_name(&self, word: &str) -> bool {

@@ -8,6 +8,7 @@ use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::cited::Cited;
 use crate::rules::identity::Named;
+use crate::rules::identity::Roster;
 use crate::rules::identity::are_related;
 use crate::rules::wording;
 use crate::speech::Speaker;
@@ -25,12 +26,13 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(certified: &Certified) -> Vec<Diagnostic> {
+    let roster = Roster::of(&certified.corpus);
     Cited::all(certified)
-        .filter_map(|cited| report(certified, &cited))
+        .filter_map(|cited| report(certified, &roster, &cited))
         .collect()
 }
 
-fn report(certified: &Certified, cited: &Cited<'_>) -> Option<Diagnostic> {
+fn report(certified: &Certified, roster: &Roster<'_>, cited: &Cited<'_>) -> Option<Diagnostic> {
     let first = cited.citation.speakers.first()?;
     let speaker = cited.evidence.speaker.as_ref().filter(|_| cited.stands())?;
     let actors = |ids: &[crate::model::Ref]| -> Vec<&Actor> {
@@ -40,7 +42,7 @@ fn report(certified: &Certified, cited: &Cited<'_>) -> Option<Diagnostic> {
     };
     let speakers = actors(&cited.citation.speakers);
     let via = actors(&cited.citation.via);
-    if speakers.is_empty() || !is_somebody_else(certified, speaker, &speakers, &via) {
+    if speakers.is_empty() || !is_somebody_else(certified, roster, speaker, &speakers, &via) {
         return None;
     }
     let names: Vec<&str> = speakers.iter().map(|actor| &*actor.name).collect();
@@ -72,6 +74,7 @@ fn report(certified: &Certified, cited: &Cited<'_>) -> Option<Diagnostic> {
 /// or through whom the words come.
 fn is_somebody_else(
     certified: &Certified,
+    roster: &Roster<'_>,
     speaker: &Speaker,
     speakers: &[&Actor],
     via: &[&Actor],
@@ -81,11 +84,7 @@ fn is_somebody_else(
     if speakers.iter().chain(via).any(|actor| named.is(actor)) {
         return false;
     }
-    let meant: Vec<&Actor> = corpus
-        .actors
-        .iter()
-        .filter(|actor| named.is(actor))
-        .collect();
+    let meant = roster.named(&named);
     let related = |one: &&Actor| speakers.iter().any(|other| are_related(corpus, one, other));
     if meant.iter().any(related) {
         return false;
