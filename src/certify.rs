@@ -13,6 +13,7 @@ pub use source::SourceStatus;
 
 use crate::anchor::Evidence;
 use crate::anchor::Verdict;
+use crate::grounds::Surroundings;
 use crate::load::Lock;
 use crate::load::TextFolders;
 use crate::load::lock::Key;
@@ -187,6 +188,7 @@ fn certify_source(
 struct Certifier<'c> {
     source: usize,
     text: Option<&'c Text>,
+    around: Option<Surroundings>,
     slices: against_lock::Slices<'c>,
     /// What is locked of the descriptors of anonymous speakers.
     descriptions: &'c [LockedDescription],
@@ -209,6 +211,7 @@ impl<'c> Certifier<'c> {
         Certifier {
             source,
             text,
+            around: None,
             slices: against_lock::Slices::new(locked),
             descriptions: known.map_or(&[], |source| &source.descriptions),
         }
@@ -220,7 +223,7 @@ impl<'c> Certifier<'c> {
             ..place
         };
         match self.text {
-            Some(text) => against_text::certify(text, citation, place),
+            Some(text) => against_text::certify(text, &mut self.around, citation, place),
             None => {
                 let mut certified = self.slices.certify(citation, key(citation), place);
                 certified.evidence.described = self.described(citation);

@@ -9,6 +9,7 @@ use crate::certify::CertifiedQuotation;
 use crate::certify::CodePoints;
 use crate::certify::SourceState;
 use crate::grounds;
+use crate::grounds::Surroundings;
 use crate::model::Citation;
 use crate::resolve::Corpus;
 use crate::text::Span;
@@ -25,10 +26,18 @@ pub fn quotation(citation: &Citation) -> Quotation<'_> {
 }
 
 /// Certifies one citation against its source's text.
-pub fn certify(text: &Text, citation: &Citation, place: CertifiedQuotation) -> CertifiedQuotation {
+///
+/// `around` holds the names of the text, once they were needed.
+pub fn certify(
+    text: &Text,
+    around: &mut Option<Surroundings>,
+    citation: &Citation,
+    place: CertifiedQuotation,
+) -> CertifiedQuotation {
     let mut evidence = anchor::certify(text, &quotation(citation));
     if let (Some(context), Some(extent)) = (evidence.context, evidence.extent()) {
-        evidence.grounds = Some(grounds::gather(text, context, extent));
+        let around = around.get_or_insert_with(|| Surroundings::of(text));
+        evidence.grounds = Some(grounds::gather(text, around, context, extent));
     }
     evidence.described = citation
         .as_described

@@ -9,7 +9,6 @@ use crate::speech::lexicon;
 use crate::speech::lexicon::Class;
 use crate::text::Span;
 use crate::text::token::TokenKind;
-use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// A name where it stands.
@@ -195,36 +194,34 @@ pub fn opens(words: &[Word], at: usize) -> bool {
     }
 }
 
-/// Drops lone words that begin a sentence and are most likely no names: those that the passage, or
-/// the sentences that it stands around, have in lower case too, and plurals.
-pub fn drop_openers(names: &mut Vec<Name>, words: &[Word], sentences: &[Word]) {
-    let is_lone = |name: &Name| name.tokens.0 == name.tokens.1 && opens(words, name.tokens.0);
-    let lone = |name: &Name| words.get(name.tokens.0).filter(|_| is_lone(name));
-    let openers: FxHashSet<&str> = names
-        .iter()
-        .filter_map(lone)
-        .map(|word| &*word.lower)
-        .collect();
-    if openers.is_empty() {
-        return;
+/// What a name is that may only be a word which begins a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opener<'w> {
+    /// It does not stand alone at the beginning of a sentence.
+    Name,
+    /// It does, and is a plural or a usual first word.
+    NoName,
+    /// It does, and is no name if the text has this word in lower case elsewhere.
+    Open(&'w str),
+}
+
+/// Judges a name among the words in which it stands.
+pub fn opener<'w>(name: &Name, words: &'w [Word]) -> Opener<'w> {
+    let is_lone = name.tokens.0 == name.tokens.1 && opens(words, name.tokens.0);
+    let Some(word) = words.get(name.tokens.0).filter(|_| is_lone) else {
+        return Opener::Name;
+    };
+    let next = words.get(name.tokens.0 + 1);
+    let class = next.map_or(Class::NONE, |next| lexicon::classify(next.text));
+    // "Burns said", where a trade or a fleet would rather be "the pilots".
+    let is_plural = word.lower.ends_with('s')
+        && !word.lower.ends_with("ss")
+        && !is_possessive(word.text)
+        && !class.is(Class::REPORTING.and(Class::DENIAL));
+    match is_plural || OPENERS.has(&word.lower) {
+        true => Opener::NoName,
+        false => Opener::Open(&word.lower),
     }
-    let small = words.iter().chain(sentences);
-    let small: FxHashSet<&str> = small
-        .map(|word| word.text)
-        .filter(|text| openers.contains(text))
-        .collect();
-    names.retain(|name| {
-        lone(name).is_none_or(|word| {
-            let next = words.get(name.tokens.0 + 1);
-            let class = next.map_or(Class::NONE, |next| lexicon::classify(next.text));
-            // "Burns said", where a trade or a fleet would rather be "the pilots".
-            let is_plural = word.lower.ends_with('s')
-                && !word.lower.ends_with("ss")
-                && !is_possessive(word.text)
-                && !class.is(Class::REPORTING.and(Class::DENIAL));
-            !(is_plural || OPENERS.has(&word.lower) || small.contains(&*word.lower))
-        })
-    });
 }
 
 fn is_possessive(text: &str) -> bool {
