@@ -137,8 +137,9 @@ fn is_ellipsis(words: &str) -> bool {
 fn ellipsis(quote: &str, at: usize) -> Option<Span> {
     let rest = quote.get(at..)?;
     if rest.starts_with('…') {
-        let dots = rest.trim_start_matches('…').starts_with('.');
-        return Some(Span::new(at, at + '…'.len_utf8() + usize::from(dots)));
+        let length = '…'.len_utf8();
+        let dot = usize::from(rest[length..].starts_with('.'));
+        return Some(Span::new(at, at + length + dot));
     }
     let dots = rest.bytes().take_while(|&byte| byte == b'.').count();
     if dots >= 3 {
@@ -209,6 +210,7 @@ mod tests {
             ("a ... b", "w(a)e(...)w(b)"),
             ("a . . . b", "w(a)e(. . .)w(b)"),
             ("a.... b", "w(a)e(....)w(b)"),
+            ("a……. b", "w(a)e(…)e(….)w(b)"),
             (
                 "a […] b [...] c [ ] d [] e",
                 "w(a)e([…])w(b)e([...])w(c)e([ ])w(d)e([])w(e)",

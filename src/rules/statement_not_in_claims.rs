@@ -137,14 +137,13 @@ impl Known {
     fn read_claim(&mut self, claim: &Claim) {
         let value = claim.value.as_ref();
         self.read(&claim.text);
-        for text in [
+        let texts = [
             value.map(|value| &value.words),
             claim.scope.as_ref().map(|scope| &scope.words),
             claim.condition.as_ref(),
-        ] {
-            if let Some(text) = text {
-                self.read(text);
-            }
+        ];
+        for text in texts.into_iter().flatten() {
+            self.read(text);
         }
         let dates = [
             claim.as_of,
