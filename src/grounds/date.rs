@@ -1,7 +1,7 @@
 //! Dates as news prose writes them: "on Tuesday", "20 February", "later this month", "overnight".
 //!
 //! What a date's words say. [`dates`] reads them where they stand, [`resolve`] gives the days that
-//! they can mean where the day of publication is known, and [`compare`] holds two against each
+//! they can mean where the day of publication is known, and [`compare()`] holds two against each
 //! other.
 
 mod compare;
