@@ -274,6 +274,21 @@ fn texts(old: &Analysis, new: &Analysis) -> Vec<FieldChange> {
     let mut changes: Vec<FieldChange> = Vec::new();
     changes.extend(field("title", Some(&old.title), Some(&new.title)));
     changes.extend(field("as_of", day(old).as_deref(), day(new).as_deref()));
+    let marking =
+        |brief: &crate::model::Brief| brief.marking.map(|marking| marking.value.to_string());
+    changes.extend(field(
+        "marking",
+        marking(old).as_deref(),
+        marking(new).as_deref(),
+    ));
+    let watch = |brief: &crate::model::Brief| {
+        let items = brief.watch.iter().map(|item| match &item.when {
+            Some(when) => format!("{}: {}", &**when, &*item.what),
+            None => item.what.value.clone(),
+        });
+        Some(items.collect::<Vec<_>>().join("; ")).filter(|items| !items.is_empty())
+    };
+    changes.extend(field("watch", watch(old).as_deref(), watch(new).as_deref()));
     let (before, now) = (bottom_line(old), bottom_line(new));
     changes.extend(field("bottom_line", before.as_deref(), now.as_deref()));
     let prose = |brief: &crate::model::Brief, id: &str| {

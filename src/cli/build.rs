@@ -30,7 +30,21 @@ pub fn run(args: &BuildArgs, output: &mut Output) -> Result<Outcome, Error> {
     let mut session = Session::open(&args.workspace, args.require_texts)?;
     if let Some(since) = &args.since {
         let earlier = Edition::named(since, || Ok(session.root.clone()), &args.workspace.texts)?;
-        session.compare_with(&earlier);
+        // What cannot be read of it would be published as new.
+        if earlier.hidden() > 0 {
+            let errors = plural(earlier.hidden(), "error");
+            return Err(Error::new(
+                "compare with the earlier edition",
+                format!("{} has {errors} of form, which hide claims", earlier.name),
+            )
+            .help("name an edition that can be read"));
+        }
+        for brief in session.compare_with(&earlier) {
+            output.warn(&format!(
+                "`{brief}` has no earlier edition in {}: nothing is said of what changed",
+                earlier.name
+            ));
+        }
     }
     let folder = args
         .output

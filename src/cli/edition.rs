@@ -3,6 +3,7 @@
 use crate::analysis::Analysis;
 use crate::cli::error::Error;
 use crate::cli::locate;
+use crate::cli::lock::hides_claims;
 use crate::diagnostic::Severity;
 use crate::load::TextFolders;
 use crate::workspace::Disk;
@@ -79,6 +80,15 @@ impl Edition {
             [only] if is_alone => Some(only),
             _ => named,
         }
+    }
+
+    /// Returns how many faults of form it has, which may hide claims.
+    pub fn hidden(&self) -> usize {
+        let all = self
+            .analyses
+            .iter()
+            .flat_map(|analysis| &analysis.diagnostics);
+        all.filter(|one| hides_claims(one)).count()
     }
 
     /// Returns how many errors its check finds.

@@ -51,7 +51,8 @@ fn has_text(analysis: &Analysis) -> bool {
         .any(|source| source.text.is_some())
 }
 
-fn hides_claims(diagnostic: &Diagnostic) -> bool {
+/// Tells whether a fault of form may hide a claim, or a part of one.
+pub(super) fn hides_claims(diagnostic: &Diagnostic) -> bool {
     diagnostic.severity == Severity::Error
         && diagnostic.rule != "invalid-lock"
         && rules::find(diagnostic.rule).is_none_or(|rule| rule.group == Group::Form)

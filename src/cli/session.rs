@@ -89,11 +89,13 @@ impl Session {
     }
 
     /// Compares each brief with its earlier edition, where it has one; what is wrong in the light of
-    /// it joins the diagnostics.
-    pub fn compare_with(&mut self, earlier: &Edition) {
+    /// it joins the diagnostics. Returns the names of the briefs that have none.
+    pub fn compare_with(&mut self, earlier: &Edition) -> Vec<String> {
+        let mut without = Vec::new();
         let alone = self.analyses.len() == 1;
         for analysis in &mut self.analyses {
             let Some(before) = earlier.brief(&analysis.folder.name, alone) else {
+                without.push(analysis.folder.name.clone());
                 continue;
             };
             let known = analysis.diagnostics.clone();
@@ -102,6 +104,7 @@ impl Session {
             let fresh = fresh.filter(|one| one.rule == UNEXPLAINED_CHANGE && !known.contains(one));
             self.diagnostics.extend(fresh.cloned());
         }
+        without
     }
 
     /// Returns how many diagnostics are of `severity`.

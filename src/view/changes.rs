@@ -142,6 +142,22 @@ fn make(changes: &Changes, names: &Names<'_>, all: bool) -> ChangesView {
         add("Issues", issues(changes));
         add("Texts", changes.texts.iter().map(text).collect());
     }
+    if !all {
+        // What was reworded is on the page itself.
+        let texts = changes
+            .texts
+            .iter()
+            .filter(|change| change.field != "as_of");
+        let reworded = texts.map(|change| ChangeItem {
+            said: turned_in_short(change).to_owned(),
+            ..text(&FieldChange {
+                old: None,
+                new: None,
+                field: change.field.clone(),
+            })
+        });
+        add("Texts", reworded.collect());
+    }
     let day = changes.texts.iter().find(|change| change.field == "as_of");
     let since = day.and_then(|day| DateRange::parse(day.old.as_deref()?));
     ChangesView {
@@ -461,6 +477,15 @@ fn text(change: &FieldChange) -> ChangeItem {
         (old, new) => item.said = turned(old.as_deref(), new.as_deref()),
     }
     item
+}
+
+/// Says of a text that it is another, without its words.
+fn turned_in_short(change: &FieldChange) -> &'static str {
+    match (&change.old, &change.new) {
+        (None, _) => "new",
+        (_, None) => "left out now",
+        _ => "reworded",
+    }
 }
 
 /// Returns two texts word by word; those that are too long, one after the other.

@@ -362,3 +362,37 @@ claims:
     run.ends(0).prints("new         still-not");
     assert!(!run.out.contains("superseded"), "{}", run.out);
 }
+
+/// An edition that cannot be read whole would make old positions look new.
+#[test]
+fn an_edition_that_hides_claims_is_refused() {
+    let old = harbour::workspace();
+    let new = harbour::workspace();
+    let since = old.path("").to_string_lossy().into_owned();
+    new.replace(
+        BRIEF,
+        "title: Orla harbour",
+        "title: Orla harbour\nbottom_line: All is well.",
+    );
+    new.run(&["build", "--since", &since]).ends(0);
+    let page = new.read("dist/markdown/harbour.md");
+    let (_, changed) = page.split_once("## What changed").unwrap();
+    assert!(changed.contains("**Bottom line**: new"), "{changed}");
+    old.replace(
+        CLAIMS,
+        "stance: denies\n    text: The harbour",
+        "stance: denys\n    text: The harbour",
+    );
+    new.run(&["build", "--since", &since])
+        .ends(2)
+        .says("of form, which hide claims");
+    old.replace(CLAIMS, "stance: denys", "stance: denies");
+    let other = old.path("briefs/other");
+    std::fs::rename(old.path("briefs/harbour"), &other).unwrap();
+    let twin = "title: Another\nas_of: 2030-05-03\n";
+    old.write("briefs/third/brief.yaml", twin);
+    new.write("briefs/third/brief.yaml", twin);
+    new.run(&["build", "--since", &since])
+        .ends(0)
+        .says("`harbour` has no earlier edition");
+}
