@@ -78,11 +78,12 @@ fn report(certified: &Certified, cited: &Cited<'_>) -> Option<Diagnostic> {
 }
 
 /// Tells whether words alone can hardly tell two voices apart: what is reported without marks, and
-/// speech without marks.
+/// speech without marks; and narration is what is left where nothing says that somebody speaks.
 fn is_close(stated: Voice, found: Voice) -> bool {
     matches!(
         (stated, found),
-        (Voice::Indirect, Voice::Unmarked) | (Voice::Unmarked, Voice::Indirect | Voice::Narration)
+        (Voice::Indirect, Voice::Unmarked | Voice::Narration)
+            | (Voice::Unmarked, Voice::Indirect | Voice::Narration)
     )
 }
 
