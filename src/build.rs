@@ -17,6 +17,7 @@ use crate::render::Fault;
 use crate::render::Format;
 use crate::render::Renderer;
 use crate::render::Templates;
+use crate::sink::link;
 use crate::stage;
 use crate::stage::Stage;
 use crate::stage::Tree;
@@ -277,16 +278,8 @@ struct Entry<'v> {
 
 impl<'v> Entry<'v> {
     fn of(view: &'v View, extension: &str) -> Self {
-        let mut path = String::new();
-        for byte in view.name.bytes() {
-            if byte.is_ascii_alphanumeric() || b"-._/".contains(&byte) {
-                path.push(char::from(byte));
-            } else {
-                path.push_str(&format!("%{byte:02X}"));
-            }
-        }
         Entry {
-            path: format!("{path}.{extension}"),
+            path: format!("{}.{extension}", link::path(&view.name)),
             view,
         }
     }

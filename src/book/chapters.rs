@@ -5,13 +5,13 @@
 
 use crate::build::Trouble;
 use crate::render::Renderer;
+use crate::sink::link;
 use crate::view::SectionView;
 use crate::view::View;
 use crate::workspace::files::base;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeSet;
-use std::fmt::Write;
 use std::sync::Arc;
 
 /// The chapters of a brief.
@@ -134,9 +134,9 @@ impl<'v> Plan<'v> {
     pub fn render(&self, renderers: &Renderers) -> Result<Chapters, Trouble> {
         let Plan { view, parts, .. } = self;
         let links: Vec<Link<'_>> = parts.iter().map(|part| Link::to(&part.chapter)).collect();
-        let annex_link = encode(&self.annex);
+        let annex_link = link::path(&self.annex);
         let up = "../".repeat(self.annex.matches('/').count());
-        let front_link = up + &encode(self.front());
+        let front_link = up + &link::path(self.front());
         // A template that never ends is waited for once: here.
         let elements = Elements {
             matrix: element(&renderers.pages, "matrix.html", view)?,
@@ -193,23 +193,9 @@ impl<'v> Link<'v> {
     fn to(chapter: &'v Chapter) -> Self {
         Link {
             name: &chapter.name,
-            path: encode(&chapter.file),
+            path: link::path(&chapter.file),
         }
     }
-}
-
-/// Returns a path as it can stand in a link.
-pub fn encode(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._/".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
 }
 
 /// The names of files that were given to chapters.

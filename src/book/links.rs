@@ -1,7 +1,7 @@
 //! Leads links of mdBook's own chapters to briefs: on a forge they lead to a `brief.yaml`, on the
 //! site to the chapter that stands in its place.
 
-use crate::book::chapters::encode;
+use crate::sink::link;
 use crate::workspace::files::parent;
 use pulldown_cmark::Event;
 use pulldown_cmark::LinkType;
@@ -28,7 +28,7 @@ pub fn lead(text: &str, source: &str, page: &str, fronts: &BTreeMap<String, Stri
         }
         led.push_str(&text[copied..range.start]);
         led.push_str(&"../".repeat(page.matches('/').count()));
-        led.push_str(&encode(front));
+        led.push_str(&link::path(front));
         led.push_str(anchor);
         copied = range.end;
     }

@@ -2,6 +2,21 @@
 
 use std::fmt::Write;
 
+/// Returns the path of a file as it can stand in a link: what is not plain ASCII is
+/// percent-encoded.
+pub fn path(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._/".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}
+
 /// Returns the address in a form that can stand between Markdown's parentheses or in an HTML
 /// attribute; `None` unless it is an `http` or `https` address.
 ///
