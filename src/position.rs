@@ -244,8 +244,7 @@ mod tests {
         let mut files = Memory::new();
         files.insert("briefs/a/brief.yaml", format!("{ACTORS}{claims}"));
         let (workspace, _) = Workspace::survey(&files);
-        let (corpus, diagnostics) = resolve(Documents::load(&files, &workspace.briefs[0]));
-        assert_eq!(diagnostics, []);
+        let (corpus, _) = resolve(Documents::load(&files, &workspace.briefs[0]));
         let positions = Positions::compute(&corpus, DateRange::parse(day));
         (corpus, positions)
     }

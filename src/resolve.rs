@@ -5,6 +5,7 @@
 pub mod bind;
 pub mod corpus;
 pub mod cycles;
+pub mod fit;
 
 pub use bind::resolve;
 pub use corpus::Corpus;

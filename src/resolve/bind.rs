@@ -59,6 +59,7 @@ pub fn resolve(documents: Documents) -> (Corpus, Vec<Diagnostic>) {
     binder.bind_all();
     let mut diagnostics = binder.diagnostics;
     super::cycles::find(&corpus, &mut diagnostics);
+    super::fit::find(&corpus, &mut diagnostics);
     (corpus, diagnostics)
 }
 

@@ -1,4 +1,5 @@
-//! Chains of ids that close on themselves: `of`, `part_of`, `includes`, `supersedes`.
+//! Chains of ids that close on themselves: `of`, `part_of`, `includes`, `supersedes`,
+//! `responds_to`, `derived_from`.
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FileName;
@@ -43,6 +44,31 @@ pub fn find(corpus: &Corpus, diagnostics: &mut Vec<Diagnostic>) {
         nodes: claims
             .iter()
             .map(|c| (&c.id, &c.file, c.supersedes.iter().collect()))
+            .collect(),
+    }
+    .report(diagnostics);
+    Graph {
+        key: "responds_to",
+        index: &corpus.claim_index,
+        nodes: claims
+            .iter()
+            .map(|c| {
+                let answered = c.responds_to.iter().map(|one| &one.claim);
+                (&c.id, &c.file, answered.collect())
+            })
+            .collect(),
+    }
+    .report(diagnostics);
+    Graph {
+        key: "derived_from",
+        index: &corpus.source_index,
+        nodes: corpus
+            .sources
+            .iter()
+            .map(|s| {
+                let origins = s.derived_from.iter().flat_map(|one| &one.sources);
+                (&s.id, &s.file, origins.collect())
+            })
             .collect(),
     }
     .report(diagnostics);
