@@ -7,6 +7,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FileName;
 use crate::model::date::DateRange;
 use crate::model::days::Days;
+use crate::model::field::Content;
+use crate::model::field::Field;
 use crate::model::field::Record;
 use crate::model::field::Shape;
 use crate::model::number::NumberRange;
@@ -17,8 +19,10 @@ use crate::model::scalar::Str;
 use crate::model::scalar::is_id;
 use crate::text::Span;
 use crate::words::Words;
+use crate::yaml::Entry;
 use crate::yaml::Node;
 use crate::yaml::Scalar;
+use crate::yaml::Style;
 use crate::yaml::Value;
 
 /// A type that a YAML node is decoded to.
@@ -79,20 +83,27 @@ impl Decoder {
                 return Some(slots);
             }
         };
-        for entry in entries.iter().filter(|entry| !entry.repeated) {
+        for (index, entry) in entries.iter().enumerate() {
+            if entry.repeated {
+                continue;
+            }
             match record
                 .fields
                 .iter()
                 .position(|field| field.key == entry.key.text)
             {
                 Some(at) => slots[at] = Some(&entry.value),
-                None => self.unknown_field(record, &entry.key.text, entry.key.span),
+                None => {
+                    let before = index.checked_sub(1).and_then(|index| entries.get(index));
+                    let cut = before.filter(|before| is_cut_off(before, entry));
+                    self.unknown_field(record, entry, cut);
+                }
             }
         }
         let place = entries.first().map_or(node.span, |entry| entry.key.span);
         for (field, slot) in record.fields.iter().zip(&slots) {
             let empty = slot.is_none_or(|node| matches!(node.value, Value::Null));
-            if field.required && empty {
+            if field.required && (empty || slot.is_some_and(|node| is_blank(field, node))) {
                 let at = slot.map_or(place, |node| node.span);
                 self.missing_field(record, field.key, at, slot.is_some());
             } else if slot.is_some() && empty && !matches!(field.shape, Shape::Many(_)) {
@@ -125,7 +136,15 @@ impl Decoder {
         self.diagnostics.push(diagnostic);
     }
 
-    fn unknown_field(&mut self, record: &'static Record, key: &str, span: Span) {
+    /// Reports a key that the record does not know; `cut` is the entry of whose text it is perhaps
+    /// the rest.
+    fn unknown_field(
+        &mut self,
+        record: &'static Record,
+        entry: &Entry<'_>,
+        cut: Option<&Entry<'_>>,
+    ) {
+        let (key, span) = (&*entry.key.text, entry.key.span);
         let keys: Vec<&str> = record.fields.iter().map(|field| field.key).collect();
         let mut diagnostic = Diagnostic::new(
             "unknown-field",
@@ -133,15 +152,33 @@ impl Decoder {
             span,
             format!("{} has no field `{}`", indefinite(record.name), shown(key)),
         );
-        diagnostic = match nearest(key, &keys) {
-            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-            None => diagnostic.note(format!("its fields are {}", enumerate(&keys))),
+        let cut = cut.and_then(|cut| Some((cut, cut.value.as_str()?)));
+        diagnostic = match (nearest(key, &keys), cut) {
+            (Some(near), _) => diagnostic.help(format!("did you mean `{near}`?")),
+            (None, Some((cut, begun))) => {
+                let field = shown(&cut.key.text);
+                let gap = if span.start > cut.value.span.end + 1 {
+                    " "
+                } else {
+                    ""
+                };
+                let whole = shown(&format!("{begun},{gap}{key}"));
+                diagnostic
+                    .note("between braces, a comma ends a text without quotation marks")
+                    .help(format!(
+                        "if it belongs to `{field}`, write `{field}: \"{whole}\"`"
+                    ))
+            }
+            _ => diagnostic.note(format!("its fields are {}", enumerate(&keys))),
         };
         self.report(diagnostic);
     }
 
     fn missing_field(&mut self, record: &'static Record, key: &str, span: Span, given: bool) {
-        let what = if given { "has no value" } else { "is missing" };
+        let (what, todo) = match given {
+            true => ("has no value", "fill in"),
+            false => ("is missing", "add"),
+        };
         let meaning = record
             .field(key)
             .and_then(|field| field.doc.first())
@@ -154,7 +191,7 @@ impl Decoder {
                 format!("`{key}` of this {} {what}", record.name),
             )
             .help(format!(
-                "add `{key}: …`: {}",
+                "{todo} `{key}: …`: {}",
                 meaning.trim().trim_end_matches('.')
             )),
         );
@@ -219,6 +256,21 @@ impl Decoder {
         );
         None
     }
+}
+
+/// Tells whether `entry` has neither colon nor value, as only between braces, and stands behind an
+/// unquoted text: `words: 3,000 men`.
+fn is_cut_off(before: &Entry<'_>, entry: &Entry<'_>) -> bool {
+    let is_alone =
+        matches!(entry.value.value, Value::Null) && entry.value.span.start <= entry.key.span.end;
+    let is_plain = |scalar: &Scalar<'_>| scalar.style == Style::Plain;
+    is_alone && matches!(&before.value.value, Value::Scalar(scalar) if is_plain(scalar))
+}
+
+/// Tells whether a text has nothing in it. Of a quotation that is found when it is certified.
+fn is_blank(field: &Field, node: &Node<'_>) -> bool {
+    let is_text = matches!(field.shape, Shape::Text) && field.content != Content::Quotation;
+    is_text && matches!(&node.value, Value::Scalar(scalar) if scalar.text.trim().is_empty())
 }
 
 /// Returns `text` shortened for a message, without line ends.

@@ -105,26 +105,47 @@ pub(super) fn terms(text: &str) -> Vec<Term> {
     found
 }
 
+/// Returns the terms of likelihood that `text` negates: "is not likely", "not at all likely".
+pub(super) fn negated(text: &str) -> Vec<Term> {
+    let words = word::all(text);
+    let is_negated = |at: &usize| {
+        let mut before = words[..*at].iter().rev();
+        let light = ["at", "all", "very", "so", "that", "be"];
+        let word = before.find(|word| !word.is_any(&light));
+        word.is_some_and(|word| word.lower == "not" || word.lower.ends_with("n't"))
+    };
+    let begins = (0..words.len()).filter(is_negated);
+    begins
+        .filter_map(|at| find(&words, at).map(|(term, _)| term))
+        .collect()
+}
+
 fn read(words: &[Word], at: usize) -> Option<(Term, usize)> {
+    let (term, last) = find(words, at)?;
+    let before = at.checked_sub(1).map(|before| &words[before]);
+    let is_compared = before.is_some_and(|word| {
+        word.is_any(&[
+            "more", "less", "most", "least", "not", "as", "so", "how", "too", "n't",
+        ]) || word.lower.ends_with("n't")
+    });
+    (!is_compared).then_some((term, last))
+}
+
+/// Returns the term that begins at `at`, and the place of its last word.
+fn find(words: &[Word], at: usize) -> Option<(Term, usize)> {
     let (words_of, degree, row) = TERMS.iter().find(|(term, _, _)| {
         let mut given = words[at..].iter();
         term.split(' ')
             .all(|one| given.next().is_some_and(|word| word.lower == one))
     })?;
     let last = at + words_of.split(' ').count() - 1;
-    let before = at.checked_sub(1).map(|before| &words[before]);
-    let is_compared = before.is_some_and(|word| {
-        word.is_any(&[
-            "more", "less", "most", "least", "not", "as", "so", "how", "too", "n't",
-        ])
-    });
     let term = Term {
         span: words[at].span.cover(words[last].span),
         words: words_of,
         row: *row,
         degree: (*row != Row::Outside).then_some(*degree),
     };
-    (!is_compared).then_some((term, last))
+    Some((term, last))
 }
 
 /// Returns the words that express how well a judgement is founded.
@@ -198,6 +219,20 @@ mod tests {
             []
         );
         assert_eq!(of("a remote chance"), [("remote chance", Row::Second)]);
+    }
+
+    #[test]
+    fn negated_terms_are_found() {
+        let of =
+            |text: &str| -> Vec<&str> { negated(text).iter().map(|term| term.words).collect() };
+        assert_eq!(
+            of("It is not likely; it isn't at all probable."),
+            ["likely", "probable"]
+        );
+        assert_eq!(
+            of("It is not so, and likely; an unlikely end; no more likely"),
+            [""; 0]
+        );
     }
 
     #[test]

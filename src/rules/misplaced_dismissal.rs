@@ -43,7 +43,6 @@ fn check(certified: &Certified) -> Vec<Diagnostic> {
             one,
             written: one.written(&certified.corpus),
         };
-        found.extend(spot.unreasoned());
         found.extend(spot.unplaced().or_else(|| spot.used(&quoted)));
     }
     found
@@ -80,17 +79,6 @@ struct Spot<'c> {
 }
 
 impl Spot<'_> {
-    fn unreasoned(&self) -> Option<Diagnostic> {
-        let reason = &self.written.reason;
-        // One that is missing is reported when it is read.
-        let is_blank = reason.trim().is_empty() && reason.span != self.written.span;
-        is_blank.then(|| {
-            let message = "this dismissal gives no reason";
-            Diagnostic::new(RULE.id, self.file(), reason.span, message)
-                .help("say why an editor would leave the passage out")
-        })
-    }
-
     /// Reports words that do not stand in the source, or not in one place.
     fn unplaced(&self) -> Option<Diagnostic> {
         let evidence = &self.one.evidence;

@@ -106,15 +106,26 @@ fn other_than_field(passage: &Passage<'_>, terms: &[Term]) -> Option<Diagnostic>
     {
         return None;
     }
-    let other = stated.first().filter(|term| term.row == Row::First)?;
+    // "Not likely" is no degree of the scale, but surely not the one that it negates.
+    let negated = likelihood::negated(&passage.own);
+    let denied = negated
+        .iter()
+        .find(|term| term.degree == Some(field.value.as_str()))
+        .map(|term| ("not ", term));
+    let other = stated.first().filter(|term| term.row == Row::First);
+    let (not, other) = denied.or(other.map(|term| ("", *term)))?;
     let message = format!(
-        "the text says “{}”, and its likelihood is “{}”",
+        "the text says “{not}{}”, and its likelihood is “{}”",
         other.words, field.value
     );
     Some(
         passage
             .report(RULE.id, other.span, message)
-            .label("another degree")
+            .label(if not.is_empty() {
+                "another degree"
+            } else {
+                "the contrary"
+            })
             .secondary(passage.file, field.span, "than this one")
             .help("say one of the two in both places"),
     )
