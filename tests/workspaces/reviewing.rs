@@ -64,7 +64,7 @@ fn a_wrong_sheet_is_not_taken_at_all() {
     let workspace = harbour::workspace();
     let sheet = answered(&exported(&workspace), "follows");
     for (sheet, says) in [
-        (sheet.clone(), "the sheet does not say who read"),
+        (sheet.clone(), "`by` of this review sheet has no value"),
         (
             sheet
                 .replace("answer: follows", "answer: folows")

@@ -127,7 +127,6 @@ pub fn import(session: &Session, path: &Path, output: &Output) -> Result<Outcome
     faults.extend(decoder.diagnostics);
     let mut taken = Taken::default();
     if let Some(sheet) = sheet.as_ref().filter(|_| faults.is_empty()) {
-        faults.extend(nameless(sheet, &file));
         for entry in &sheet.entries {
             faults.extend(taken.take(session, sheet, entry));
         }
@@ -175,19 +174,6 @@ pub fn import(session: &Session, path: &Path, output: &Output) -> Result<Outcome
 )]
 fn read(path: &Path) -> Result<Vec<u8>, Error> {
     std::fs::read(path).map_err(|error| Error::new("read", error).at(path))
-}
-
-/// Reports a sheet that does not say who read.
-fn nameless(sheet: &Sheet, file: &FileName) -> Option<Diagnostic> {
-    sheet.by.trim().is_empty().then(|| {
-        Diagnostic::new(
-            "missing-field",
-            file,
-            sheet.by.span,
-            "the sheet does not say who read",
-        )
-        .help("write your name: `by: Your Name`")
-    })
 }
 
 /// The answers of a sheet, by brief.
