@@ -1,10 +1,10 @@
 //! How well speaker and voice are told, and how often warnings are right: measured on articles that
 //! were labelled by hand.
 //!
-//! `tests/labelled/tuned` was developed against; `tests/labelled/apart` was not looked at. What is
-//! measured is the whole pipeline: a workspace with the article, its actors and its claims.
-//! `cargo test --test labelled -- --nocapture` prints the tables; `LABELLED=errors` lists what is
-//! wrong, `LABELLED=apart` measures the articles that were kept apart, `LABELLED_DIR=FOLDER` those
+//! `tests/labelled/tuned` was developed against; `tests/labelled/apart`, where there are such
+//! articles, was not looked at. What is measured is the whole pipeline: a workspace with the
+//! article, its actors and its claims. `cargo test --test labelled -- --nocapture` prints the
+//! tables; `LABELLED=errors` lists what is wrong in the former, `LABELLED_DIR=FOLDER` measures those
 //! of another folder.
 #![expect(
     clippy::unwrap_used,
@@ -26,14 +26,71 @@ use measure::Measured;
 use std::path::Path;
 use std::path::PathBuf;
 
-/// What the articles that were developed against must reach: precision of speaker and voice.
-const PRECISION: f64 = 0.95;
+/// What a set of articles must reach.
+#[derive(Clone, Copy, Debug)]
+struct Floors {
+    /// The precision of speaker and voice.
+    precision: f64,
+    /// The recall of the speaker.
+    speaker: f64,
+    /// The recall of the voice.
+    voice: f64,
+    /// How many good citations of 100 a rule on speakers and voices may warn of.
+    alarms: f64,
+    /// How many articles there are; with fewer, they were not found.
+    articles: usize,
+}
 
-/// How many good citations of 100 a rule on speakers and voices may warn of.
-const FALSE_ALARMS: f64 = 2.0;
+/// Those that were developed against.
+const TUNED: Floors = Floors {
+    precision: 0.95,
+    speaker: 0.75,
+    voice: 0.85,
+    alarms: 2.0,
+    articles: 60,
+};
 
-/// Fewer articles than this mean that they were not found.
-const LEAST: usize = 30;
+/// Those that nobody looked at: what is reached there is less than is aimed at.
+const APART: Floors = Floors {
+    precision: 0.85,
+    speaker: 0.6,
+    voice: 0.8,
+    alarms: 4.0,
+    articles: 10,
+};
+
+/// The rules on speakers and voices, and on what a quotation was cut from.
+const RULES: [&str; 4] = [
+    "speaker-not-near",
+    "voice-mismatch",
+    "anonymous-speaker",
+    "cut-from-negation",
+];
+
+impl Floors {
+    fn check(self, measured: &Measured) {
+        for rule in RULES {
+            let alarms = measured.false_alarms(rule);
+            assert!(alarms <= self.alarms, "{rule}: {alarms:.2} in 100");
+        }
+        for (what, value, floor) in [
+            (
+                "precision of speaker",
+                measured.speaker.precision(),
+                self.precision,
+            ),
+            (
+                "precision of voice",
+                measured.voice.precision(),
+                self.precision,
+            ),
+            ("recall of speaker", measured.speaker.recall(), self.speaker),
+            ("recall of voice", measured.voice.recall(), self.voice),
+        ] {
+            assert!(value >= floor, "{what}: {value:.3}, not {floor:.2}");
+        }
+    }
+}
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -52,31 +109,25 @@ fn tuned_articles_reach_their_floors() {
         None => folder("tuned"),
     };
     let articles = Article::load(&folder);
-    assert!(articles.len() >= LEAST, "{} articles", articles.len());
     let measured = Measured::of(&articles);
     println!("{}", measured.table("tuned"));
     if wants("errors") {
         println!("{}", measured.errors());
     }
-    for rule in ["speaker-not-near", "voice-mismatch", "anonymous-speaker"] {
-        let alarms = measured.false_alarms(rule);
-        assert!(alarms <= FALSE_ALARMS, "{rule}: {alarms:.2} in 100");
-    }
-    let speaker = measured.speaker.precision();
-    assert!(
-        speaker >= PRECISION,
-        "the speaker's precision is {speaker:.3}"
-    );
-    let voice = measured.voice.precision();
-    assert!(voice >= PRECISION, "the voice's precision is {voice:.3}");
+    assert!(articles.len() >= TUNED.articles, "{}", articles.len());
+    TUNED.check(&measured);
 }
 
 #[test]
-fn articles_kept_apart_are_measured() {
-    if !wants("apart") {
+fn articles_kept_apart_reach_their_floors() {
+    let folder = folder("apart");
+    // There are none between one such set's becoming known and the next.
+    if !folder.exists() {
         return;
     }
-    let articles = Article::load(&folder("apart"));
-    assert!(!articles.is_empty());
-    println!("{}", Measured::of(&articles).table("kept apart"));
+    let articles = Article::load(&folder);
+    let measured = Measured::of(&articles);
+    println!("{}", measured.table("kept apart"));
+    assert!(articles.len() >= APART.articles, "{}", articles.len());
+    APART.check(&measured);
 }

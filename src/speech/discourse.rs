@@ -4,6 +4,7 @@
 //! The second stage of attribution, from phrase to speaker. Names are joined by their last word,
 //! roles by their noun, pronouns by who was spoken of last; where that leaves two, it is left open.
 
+mod document;
 mod people;
 mod pronoun;
 
@@ -24,6 +25,7 @@ use super::vocabulary::Traits;
 use crate::text::Span;
 use crate::text::chars;
 use people::People;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Whom a phrase means: places in [`Discourse::people`].
@@ -31,8 +33,10 @@ use std::ops::Range;
 pub enum Meaning {
     /// One.
     Settled(usize),
-    /// One of these, or somebody else.
+    /// The text leaves open whose: one of these, or somebody who is not named.
     Open(Vec<usize>),
+    /// Not known: the text may well say, in a way that is not understood here.
+    Unknown,
 }
 
 /// A report with whom its subject means.
@@ -65,6 +69,10 @@ pub struct Sentence {
     topic: Option<Meaning>,
     /// Others that it names.
     others: Vec<usize>,
+    /// Whether it tells of people who met: what is said next may be either's.
+    is_meeting: bool,
+    /// Whose words a document has that it names.
+    document: Option<Meaning>,
 }
 
 /// Whose words stand in a sentence that does not say so itself.
@@ -91,7 +99,7 @@ impl Default for Implied {
     fn default() -> Self {
         Implied {
             mention: Span::default(),
-            meaning: Meaning::Open(Vec::new()),
+            meaning: Meaning::Unknown,
         }
     }
 }
@@ -103,6 +111,7 @@ pub fn read(text: &str, paragraphs: &[Span], quotes: &[Span]) -> Discourse {
         text,
         found: Discourse::default(),
         people: People::default(),
+        documents: FxHashMap::default(),
         is_without_marks: quotes.is_empty(),
     };
     for (number, &paragraph) in paragraphs.iter().enumerate() {
@@ -119,6 +128,8 @@ struct Builder<'t> {
     text: &'t str,
     found: Discourse,
     people: People,
+    /// Whose words the documents have that were named, by their noun.
+    documents: FxHashMap<String, Meaning>,
     /// Whether the whole text has no quotation marks.
     is_without_marks: bool,
 }
@@ -184,6 +195,11 @@ impl Builder<'_> {
             is_doubtful: false,
             topic: None,
             others: Vec::new(),
+            is_meeting: reports.is_empty()
+                && items[range.clone()]
+                    .iter()
+                    .any(|item| item.is_any(self.text, &["met", "meet", "meets"])),
+            document: None,
         };
         let is_headline = paragraph == 0
             && range.start == 0
@@ -213,6 +229,7 @@ impl Builder<'_> {
             });
         }
         sentence.topic = self.topic(&items, &reader, &sentence);
+        sentence.document = self.note_documents(&items, &sentence);
         self.found.items = items;
         self.found.sentences.push(sentence);
     }
@@ -239,7 +256,7 @@ impl Builder<'_> {
         while at < range.end {
             let begins = items[at].is(Traits::CAPITAL.and(Traits::ROLE))
                 && items[at].kind == Kind::Word
-                && !items[at].is(Traits::TIME.and(Traits::SUBJECT))
+                && !items[at].is(Traits::TIME.and(Traits::SUBJECT).and(Traits::AND))
                 && !is_subject(at);
             if !begins {
                 at += 1;
@@ -338,9 +355,9 @@ impl Builder<'_> {
         let owner = owner.and_then(|range| mention::read_owner(self.text, items, range));
         match owner {
             Some(owner) => self.mean(&owner, sentence, inside, None),
-            None => match self.mean(mention, sentence, inside, report) {
-                Meaning::Settled(document) => Meaning::Open(vec![document]),
-                open => open,
+            None => match self.author_of(mention) {
+                Some(author) => author,
+                None => self.mean(mention, sentence, inside, report),
             },
         }
     }
@@ -355,7 +372,7 @@ impl Builder<'_> {
     ) -> Meaning {
         let now = self.found.sentences.len();
         if is_empty(mention) {
-            return Meaning::Open(Vec::new());
+            return Meaning::Unknown;
         }
         match mention.naming {
             Naming::Role
@@ -403,7 +420,7 @@ impl Builder<'_> {
             .filter(|one| one.report.manner == Manner::According)
             .filter_map(|one| match one.meaning {
                 Meaning::Settled(person) => Some(person),
-                Meaning::Open(_) => None,
+                Meaning::Open(_) | Meaning::Unknown => None,
             })
             .collect();
         let subject = match main {

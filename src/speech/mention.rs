@@ -147,7 +147,11 @@ fn merge(mention: &mut Mention, other: Mention) {
     };
 }
 
-fn read_range(text: &str, items: &[Item], range: Range<usize>) -> Option<Mention> {
+fn read_range(text: &str, items: &[Item], mut range: Range<usize>) -> Option<Mention> {
+    // "And Orlo", "But the mayor".
+    while range.len() > 1 && items.get(range.start)?.is(Traits::AND.and(Traits::BORDER)) {
+        range.start += 1;
+    }
     let list = items.get(range.clone())?;
     let first = list.first()?;
     let last = list.last()?;
@@ -184,6 +188,11 @@ fn read_range(text: &str, items: &[Item], range: Range<usize>) -> Option<Mention
     mention.is_document = mention.name.is_empty() && list[core - 1].is(Traits::DOCUMENT);
     if mention.is_document {
         mention.owner = owner(text, items, range.clone(), range.start + core);
+    }
+    // "Ana Ruiz of the Bay Party" is called Ana Ruiz.
+    if mention.naming == Naming::Name && mention.name.len() > 1 && !list[core - 1].is(Traits::BODY)
+    {
+        mention.span = first.span.cover(list[core - 1].span);
     }
     let rest = list[core..].iter().filter(|item| is_content(item));
     mention.modifiers.extend(rest.map(|item| lower(text, item)));
@@ -308,8 +317,15 @@ fn read_core(text: &str, core: &[Item], mention: &mut Mention) {
     if !name.is_empty() && !is_body && !is_role {
         mention.name = name.iter().map(|item| lower(text, item)).collect();
         mention.naming = Naming::Name;
-        if name_start > 0 || core[..start].iter().any(|item| item.is(Traits::ROLE)) {
+        let lead = &core[..start];
+        if name_start > 0 || lead.iter().any(|item| item.is(Traits::ROLE)) {
             mention.is_person = Some(true);
+        } else if lead
+            .last()
+            .is_some_and(|item| item.is(Traits::BODY.and(Traits::DOCUMENT)))
+        {
+            // "the utility Selmora Waters".
+            mention.is_person = Some(false);
         }
         if let Some(given) = name.first().filter(|_| name.len() > 1)
             && given.is(Traits::GIVEN_MALE.and(Traits::GIVEN_FEMALE))

@@ -182,11 +182,11 @@ impl Reader<'_> {
         let Some(carrier) = carriers.first() else {
             let is_fragment = outside == 0 && !self.is_whole_speech(&range, span);
             let wanted = (holds_quote && outside == 0 && !is_fragment) || sentence.is_unmarked;
-            let said = match &sentence.default {
-                Some(default) if wanted => self.settled(default.mention, &default.meaning),
-                _ => Said::default(),
-            };
-            let is_speech = said.speaker.is_some() || said.is_open;
+            let default = sentence.default.as_ref().filter(|_| wanted);
+            let is_speech = default.is_some();
+            let said = default
+                .map(|default| self.settled(default.mention, &default.meaning))
+                .unwrap_or_default();
             let voice = match () {
                 () if is_speech && sentence.is_unmarked => Some(Voice::Unmarked),
                 () if is_speech => Some(Voice::Indirect),
@@ -220,19 +220,8 @@ impl Reader<'_> {
             .loose
             .is_some_and(|loose| range.start >= loose && outside > 0);
         if is_loose {
-            let mut said = Said {
-                is_open: true,
-                ..Said::default()
-            };
-            for one in &carriers {
-                for name in self.names(&one.meaning) {
-                    if !said.candidates.contains(&name) && said.candidates.len() < CANDIDATES {
-                        said.candidates.push(name);
-                    }
-                }
-            }
             return Part {
-                said,
+                said: Said::default(),
                 inside,
                 outside,
                 voice: None,
@@ -409,6 +398,7 @@ impl Reader<'_> {
                 candidates: self.names(meaning),
                 ..Said::default()
             },
+            Meaning::Unknown => Said::default(),
         }
     }
 
@@ -416,6 +406,7 @@ impl Reader<'_> {
         let people: &[usize] = match meaning {
             Meaning::Settled(one) => std::slice::from_ref(one),
             Meaning::Open(several) => several,
+            Meaning::Unknown => &[],
         };
         let name = |index: &usize| {
             let person = self.discourse.people.get(*index)?;
@@ -470,20 +461,9 @@ fn combine(parts: &[Part]) -> Said {
         part.said.speaker.as_ref().map(Speaker::name)
             == first.said.speaker.as_ref().map(Speaker::name)
     };
+    // Two speakers, or a part that nobody says: nobody's whole.
     let speech = parts.iter().filter(|part| part.is_speech).count();
-    if speech == parts.len() && parts.iter().all(same) {
-        all = first.said.clone();
-    } else if speech > 0 {
-        all.is_open = true;
-        for part in parts {
-            let names = part.said.speaker.iter().map(|one| one.name().to_owned());
-            for name in names.chain(part.said.candidates.iter().cloned()) {
-                if !all.candidates.contains(&name) && all.candidates.len() < CANDIDATES {
-                    all.candidates.push(name);
-                }
-            }
-        }
-    } else {
+    if speech == 0 || (speech == parts.len() && parts.iter().all(same)) {
         all = first.said.clone();
     }
     all.voice = voice(parts);

@@ -47,14 +47,28 @@ pub(super) struct People {
     pub list: Vec<Person>,
     by_last_name: FxHashMap<String, Vec<usize>>,
     by_head: FxHashMap<String, Vec<usize>>,
+    /// The descriptions of somebody new that were read last, by their first byte: a phrase is read
+    /// several times, and names one.
+    read: Vec<(usize, usize)>,
 }
+
+/// How many phrases back one is known again.
+const READ_LIMIT: usize = 12;
 
 /// How many of the same name or role are looked at.
 const ALIKE_LIMIT: usize = 8;
 
 impl People {
+    /// Adds somebody new, once for each phrase.
     pub fn add(&mut self, text: &str, mention: &Mention, now: usize) -> usize {
+        let start = mention.span.start;
+        let known = self.read.iter().rev().take(READ_LIMIT);
+        if let Some(&(_, index)) = known.clone().find(|(at, _)| *at == start) {
+            self.join(text, index, mention, now);
+            return index;
+        }
         let index = self.list.len();
+        self.read.push((start, index));
         self.list.push(Person {
             phrases: Vec::new(),
             first: mention.span,

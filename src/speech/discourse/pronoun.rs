@@ -28,6 +28,14 @@ impl Builder<'_> {
         }
         let mut passed: Vec<usize> = Vec::new();
         let count = self.found.sentences.len();
+        // "a letter that Mr Orlo wrote. It said".
+        if let Some(last) = self.found.sentences.last()
+            && mention.sex.is_none()
+            && !mention.is_plural
+            && let Some(author) = &last.document
+        {
+            return author.clone();
+        }
         for index in (count.saturating_sub(REACH)..count).rev() {
             let before = &self.found.sentences[index];
             // "Mr Orlo and the envoy left. He said": either of them.
@@ -44,11 +52,18 @@ impl Builder<'_> {
             match &before.topic {
                 Some(Meaning::Settled(one)) if fits(*one) && !inside.contains(one) => {
                     passed.retain(|other| other != one);
+                    if before.is_meeting {
+                        let met = before
+                            .others
+                            .iter()
+                            .filter(|&other| fits(*other) && other != one);
+                        passed.extend(met);
+                    }
                     if passed.is_empty() {
                         return Meaning::Settled(*one);
                     }
                     passed.insert(0, *one);
-                    return Meaning::Open(passed);
+                    return self.between(before, passed);
                 }
                 Some(Meaning::Open(several))
                     if several.iter().any(|&one| fits(one)) || several.is_empty() =>
@@ -64,12 +79,28 @@ impl Builder<'_> {
                         return Meaning::Settled(*only);
                     }
                     left.append(&mut passed);
-                    return Meaning::Open(left);
+                    return match several.len() > 1 {
+                        true => Meaning::Open(left),
+                        false => Meaning::Unknown,
+                    };
                 }
                 _ => {}
             }
+            // "This comes after an engineer told the radio that. He said": whoever spoke in it.
+            let mut spoke = before.reports.iter().filter_map(|one| match one.meaning {
+                Meaning::Settled(person) if fits(person) => Some(person),
+                _ => None,
+            });
+            if let Some(first) = spoke.next().filter(|one| !inside.contains(one))
+                && passed.is_empty()
+                && spoke.all(|other| other == first)
+                && self.is_certain(first, mention)
+            {
+                return Meaning::Settled(first);
+            }
             for &other in &before.others {
                 if fits(other)
+                    && self.is_certain(other, mention)
                     && !inside.contains(&other)
                     && !passed.contains(&other)
                     && passed.len() < 4
@@ -82,7 +113,20 @@ impl Builder<'_> {
             [only] if mention.sex.is_some() && self.people.list[*only].sex == mention.sex => {
                 Meaning::Settled(*only)
             }
-            _ => Meaning::Open(passed),
+            _ => Meaning::Unknown,
+        }
+    }
+
+    /// Judges a pronoun that may mean whoever the sentence `before` is about, the first of
+    /// `several`, or one who was named later: it is open where the former has no name.
+    fn between(&self, before: &Sentence, several: Vec<usize>) -> Meaning {
+        let is_named = |one: &usize| self.people.list[*one].is_named;
+        match several.as_slice() {
+            [first, later @ ..] if !is_named(first) && later.iter().any(is_named) => {
+                Meaning::Open(several)
+            }
+            _ if before.is_meeting => Meaning::Open(several),
+            _ => Meaning::Unknown,
         }
     }
 
@@ -116,8 +160,16 @@ impl Builder<'_> {
                 }
             }
             Meaning::Settled(_) => None,
-            Meaning::Open(several) => Some(Meaning::Open(several.clone())),
+            open => Some(open.clone()),
         }
+    }
+
+    /// Tells whether what a pronoun may mean is of its kind beyond doubt: a person for "he", not
+    /// any name.
+    fn is_certain(&self, index: usize, mention: &Mention) -> bool {
+        let person = self.people.list.get(index);
+        mention.sex.is_none()
+            || person.is_some_and(|one| one.is_person == Some(true) || one.sex.is_some())
     }
 
     /// Tells whether a pronoun may mean this one.

@@ -29,6 +29,13 @@ impl Finder<'_> {
         if item.is(Traits::CAPITAL) && at > self.reader.start && verb.form != Form::Participle {
             return None;
         }
+        // "was found “in good order”".
+        if verb.frame == Frame::Think
+            && item.is_form(self.reader.text, "found")
+            && self.kind(cue.end) == Some(Kind::Quote)
+        {
+            return None;
+        }
         if self.is_negated(at) && verb.frame != Frame::Act {
             return None;
         }

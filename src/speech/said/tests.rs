@@ -69,7 +69,7 @@ fn who_says_it() {
         ),
         (
             "He said |the minutes would tell|, one agency wrote.",
-            "indirect: open  via one agency",
+            "indirect: nobody via one agency",
         ),
         (
             "“|We go. It is late.\n\n“We come back|,” Ms Vance said.",
