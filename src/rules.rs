@@ -15,6 +15,7 @@ mod conflicting_stances;
 mod cut_from_condition;
 mod cut_from_negation;
 mod date_not_in_evidence;
+mod denied_as_fact;
 mod dropped_hedge;
 mod dropped_negation;
 mod duplicate_id;
@@ -168,6 +169,7 @@ pub const RULES: &[Rule] = &[
     cut_from_condition::RULE,
     cut_from_negation::RULE,
     date_not_in_evidence::RULE,
+    denied_as_fact::RULE,
     dropped_hedge::RULE,
     dropped_negation::RULE,
     duplicate_id::RULE,
