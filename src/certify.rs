@@ -13,7 +13,9 @@ pub use source::SourceStatus;
 
 use crate::anchor::Evidence;
 use crate::anchor::Verdict;
-use crate::grounds::Surroundings;
+use crate::grounds::Grounds;
+use crate::grounds::Passage;
+use crate::grounds::Sentences;
 use crate::load::Lock;
 use crate::load::TextFolders;
 use crate::load::lock::Key;
@@ -62,6 +64,8 @@ pub struct CertifiedQuotation {
     pub finding_spans: Vec<CodePoints>,
     /// [`Evidence::direct`] in code points of the text.
     pub direct: Vec<CodePoints>,
+    /// What has been read of its sentences; `None` where nothing is known of them.
+    grounds: Option<Grounds>,
 }
 
 /// A corpus with the evidence of each of its citations.
@@ -94,6 +98,19 @@ impl Certified {
     /// Returns what is known of a quotation's source.
     pub fn source(&self, quotation: &CertifiedQuotation) -> Option<&SourceState> {
         quotation.source.and_then(|at| self.sources.get(at))
+    }
+
+    /// Returns the sentences of a quotation; `None` where nothing is known of them.
+    pub fn sentences<'c>(&'c self, quotation: &'c CertifiedQuotation) -> Option<Sentences<'c>> {
+        let grounds = quotation.grounds.as_ref()?;
+        let evidence = &quotation.evidence;
+        let passage = || {
+            let state = self.source(quotation)?;
+            let text = state.text.as_ref()?;
+            let (context, extent) = (evidence.context?, evidence.extent()?);
+            Some(Passage::new(text, &state.around, context, extent))
+        };
+        Some(Sentences::new(grounds, passage()))
     }
 
     /// Returns the quotations of the claim at `place`, in the order of its citations.
@@ -188,7 +205,6 @@ fn certify_source(
 struct Certifier<'c> {
     source: usize,
     text: Option<&'c Text>,
-    around: Option<Surroundings>,
     slices: against_lock::Slices<'c>,
     /// What is locked of the descriptors of anonymous speakers.
     descriptions: &'c [LockedDescription],
@@ -211,7 +227,6 @@ impl<'c> Certifier<'c> {
         Certifier {
             source,
             text,
-            around: None,
             slices: against_lock::Slices::new(locked),
             descriptions: known.map_or(&[], |source| &source.descriptions),
         }
@@ -223,7 +238,7 @@ impl<'c> Certifier<'c> {
             ..place
         };
         match self.text {
-            Some(text) => against_text::certify(text, &mut self.around, citation, place),
+            Some(text) => against_text::certify(text, citation, place),
             None => {
                 let mut certified = self.slices.certify(citation, key(citation), place);
                 certified.evidence.described = self.described(citation);
@@ -261,6 +276,7 @@ fn unchecked(claim: usize, citation: usize) -> CertifiedQuotation {
         spans: Vec::new(),
         finding_spans: Vec::new(),
         direct: Vec::new(),
+        grounds: None,
     }
 }
 

@@ -125,7 +125,7 @@ fn locked_quotation(certified: &Certified, quotation: &CertifiedQuotation) -> Lo
         speaker: evidence.speaker.as_ref().map(locked_speaker),
         open: evidence.open.clone(),
         via: evidence.via.iter().map(locked_speaker).collect(),
-        grounds: evidence.grounds.as_ref().map(LockedGrounds::from),
+        grounds: certified.sentences(quotation).map(LockedGrounds::from),
         misattributed: evidence.misattributed.clone(),
     }
 }

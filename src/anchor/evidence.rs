@@ -1,7 +1,6 @@
 //! What is known of one quotation in one text: the one thing that stands between text and
 //! judgement.
 
-use crate::grounds::Grounds;
 use crate::speech::Speaker;
 use crate::speech::Voice;
 use crate::text::Span;
@@ -207,8 +206,6 @@ pub struct Evidence {
     pub described: Option<bool>,
     /// Bytes in the text: the sentence or sentences in which the spans lie.
     pub context: Option<Span>,
-    /// What those sentences hold that a claim can be held against; `None` where it is not known.
-    pub grounds: Option<Grounds>,
     /// Why there is nothing to say, for `unchecked`.
     pub reason: Option<String>,
 }
@@ -238,7 +235,6 @@ impl Evidence {
             via: Vec::new(),
             described: None,
             context: None,
-            grounds: None,
             reason: None,
         }
     }

@@ -175,9 +175,11 @@ fn anchored(
         true => recall(locked, &mut evidence),
         false => forget(locked, slice, &spans, &mut evidence),
     }
+    let grounds = locked.grounds.as_ref().filter(|_| own);
     CertifiedQuotation {
         basis: Basis::Lock,
         evidence,
+        grounds: grounds.map(Grounds::from),
         spans,
         finding_spans,
         direct,
@@ -204,7 +206,6 @@ fn recall(locked: &LockedQuotation, evidence: &mut Evidence) {
     evidence.ambiguous = locked.ambiguous;
     evidence.misattributed.clone_from(&locked.misattributed);
     evidence.voice = voice(locked);
-    evidence.grounds = locked.grounds.as_ref().map(Grounds::from);
     evidence.speaker = locked.speaker.as_ref().map(speaker);
     evidence.open.clone_from(&locked.open);
     evidence.via = locked.via.iter().map(speaker).collect();
@@ -216,7 +217,6 @@ fn forget(locked: &LockedQuotation, slice: &Text, spans: &[CodePoints], evidence
     evidence.speaker = None;
     evidence.open = None;
     evidence.via.clear();
-    evidence.grounds = None;
     evidence.context = None;
     evidence.voice = None;
     // Of what the other quotation leaves out, the record does not know the marks.

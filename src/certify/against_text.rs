@@ -8,8 +8,7 @@ use crate::certify::Basis;
 use crate::certify::CertifiedQuotation;
 use crate::certify::CodePoints;
 use crate::certify::SourceState;
-use crate::grounds;
-use crate::grounds::Surroundings;
+use crate::grounds::Grounds;
 use crate::model::Citation;
 use crate::resolve::Corpus;
 use crate::text::Span;
@@ -26,19 +25,9 @@ pub fn quotation(citation: &Citation) -> Quotation<'_> {
 }
 
 /// Certifies one citation against its source's text.
-///
-/// `around` holds the names of the text, once they were needed.
-pub fn certify(
-    text: &Text,
-    around: &mut Option<Surroundings>,
-    citation: &Citation,
-    place: CertifiedQuotation,
-) -> CertifiedQuotation {
+pub fn certify(text: &Text, citation: &Citation, place: CertifiedQuotation) -> CertifiedQuotation {
     let mut evidence = anchor::certify(text, &quotation(citation));
-    if let (Some(context), Some(extent)) = (evidence.context, evidence.extent()) {
-        let around = around.get_or_insert_with(|| Surroundings::of(text));
-        evidence.grounds = Some(grounds::gather(text, around, context, extent));
-    }
+    let has_sentences = evidence.context.is_some() && evidence.extent().is_some();
     evidence.described = citation
         .as_described
         .as_ref()
@@ -48,6 +37,7 @@ pub fn certify(
     let direct = code_points(text, evidence.direct.iter());
     CertifiedQuotation {
         basis: Basis::Text,
+        grounds: has_sentences.then(Grounds::default),
         evidence,
         spans,
         finding_spans,

@@ -1,6 +1,7 @@
 //! What is known of one source: its text, or what the lock says of it.
 
 use crate::diagnostic::FileName;
+use crate::grounds::Surroundings;
 use crate::load::Lock;
 use crate::load::TextFolders;
 use crate::load::lock::LockedSource;
@@ -27,6 +28,7 @@ pub struct SourceState {
     /// What the lock says of the source.
     pub locked: Option<LockedSource>,
     hash: OnceLock<String>,
+    pub(super) around: OnceLock<Surroundings>,
 }
 
 /// How a source's text stands to its lock.
@@ -57,6 +59,7 @@ impl SourceState {
             error: None,
             locked: None,
             hash: OnceLock::new(),
+            around: OnceLock::new(),
         };
         match folders.find(&source.text, hash) {
             Ok(found) => {

@@ -46,25 +46,26 @@ impl Word<'_> {
     }
 }
 
+/// How many bytes a token takes with the white space before it, roughly and rather too few.
+const BYTES_A_WORD: usize = 5;
+
 /// Returns the tokens of `text` that begin in `span`, in order.
 pub fn words(text: &str, span: Span) -> Vec<Word<'_>> {
     let mut end = span.start;
-    token::tokens_in(text, span)
-        .map(|token| {
-            let slice = token.slice(text);
-            let word = Word {
-                span: token.span,
-                text: slice,
-                lower: lower(slice),
-                kind: token.kind,
-                spaced: Span::new(end, token.span.start)
-                    .slice(text)
-                    .contains(char::is_whitespace),
-            };
-            end = token.span.end;
-            word
-        })
-        .collect()
+    let mut found = Vec::with_capacity(span.len() / BYTES_A_WORD + 1);
+    found.extend(token::tokens_in(text, span).map(|token| {
+        let slice = token.slice(text);
+        let before = Span::new(end, token.span.start).slice(text);
+        end = token.span.end;
+        Word {
+            span: token.span,
+            text: slice,
+            lower: lower(slice),
+            kind: token.kind,
+            spaced: before.contains(char::is_whitespace),
+        }
+    }));
+    found
 }
 
 /// Returns all tokens of `text`, in order.
@@ -74,6 +75,10 @@ pub fn all(text: &str) -> Vec<Word<'_>> {
 
 /// Returns `word` in lower case, with straight apostrophes, without a possessive ending.
 pub fn lower(word: &str) -> Cow<'_, str> {
+    // Nearly every word.
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Cow::Borrowed(word);
+    }
     let lower = match token::key(word) {
         Cow::Borrowed(key) => token::caseless(key),
         Cow::Owned(key) => {

@@ -64,6 +64,11 @@ impl Corpus {
         self.actor_index.get(id).and_then(|at| self.actors.get(at))
     }
 
+    /// Returns the place of an actor in [`Corpus::actors`].
+    pub fn actor_place(&self, id: &str) -> Option<usize> {
+        self.actor_index.get(id)
+    }
+
     /// Returns the source of that id.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.source_index

@@ -15,6 +15,7 @@ use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::grounded::Grounded;
 use crate::workspace::Level;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 /// The rule.
@@ -73,7 +74,8 @@ impl Dates {
 }
 
 fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
-    let dates = Dates::gather(claim);
+    // Most claims state no date.
+    let dates = LazyCell::new(|| Dates::gather(claim));
     let mut found = Vec::new();
     for text in claim.statements() {
         let mentions = date::dates(&word::all(text));
@@ -86,7 +88,10 @@ fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
             }
         }
     }
-    found.extend(value(claim, &dates));
+    let value_of = claim.claim.value.as_ref();
+    if value_of.is_some_and(|value| value.date.is_some()) {
+        found.extend(value(claim, &dates));
+    }
     found
 }
 

@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::grounds::approximator;
 use crate::grounds::date;
 use crate::grounds::hedge;
+use crate::grounds::hedge::Hedge;
 use crate::grounds::hedge::Statement;
 use crate::grounds::quantity;
 use crate::grounds::quantity::Quantity;
@@ -14,7 +15,6 @@ use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::grounded::Grounded;
-use crate::rules::grounded::quoted;
 use crate::text::Span;
 use crate::workspace::Level;
 use rustc_hash::FxHashSet;
@@ -50,6 +50,16 @@ fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
     if text.len() > LONGEST {
         return Vec::new();
     }
+    let quotations: Vec<String> = claim
+        .quotations
+        .iter()
+        .map(|one| claim.quoted(one))
+        .collect();
+    let quotations: Vec<Quoted> = quotations.iter().map(|text| Quoted::read(text)).collect();
+    // Most quotations are flat.
+    if !quotations.iter().any(Quoted::may_hedge) {
+        return Vec::new();
+    }
     let words = word::all(text);
     let stated = Stated {
         numerals: quantity::quantities(&words),
@@ -57,13 +67,10 @@ fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
     };
     let mut flat = Flat::default();
     let mut found: Vec<Dropped> = Vec::new();
-    for quotation in claim.quotations {
-        let quotation = quoted(&quotation.evidence);
-        let words = word::all(&quotation);
-        let quantities = quantity::quantities(&words);
-        let dropped = dropped(&stated, &words, &quantities, &quotation);
+    for quotation in quotations {
+        let dropped = dropped(&stated, &quotation);
         if dropped.is_empty() {
-            flat.add(&words, quantities);
+            flat.add(&quotation.words, quotation.quantities);
         }
         found.extend(dropped);
     }
@@ -75,6 +82,30 @@ fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
 
 /// The longest text of a claim that is read, in bytes.
 const LONGEST: usize = 20_000;
+
+/// A quotation, read.
+struct Quoted<'q> {
+    text: &'q str,
+    words: Vec<Word<'q>>,
+    quantities: Vec<Quantity>,
+    hedges: Vec<Hedge>,
+}
+
+impl<'q> Quoted<'q> {
+    fn read(text: &'q str) -> Self {
+        let words = word::all(text);
+        Quoted {
+            text,
+            quantities: quantity::quantities(&words),
+            hedges: hedge::hedges(&words),
+            words,
+        }
+    }
+
+    fn may_hedge(&self) -> bool {
+        !(self.hedges.is_empty() && self.quantities.is_empty())
+    }
+}
 
 /// A claim's text, read.
 struct Stated<'w> {
@@ -115,15 +146,11 @@ impl Flat {
 }
 
 /// Returns what a statement drops of the hedges of a quotation.
-fn dropped(
-    stated: &Stated,
-    words: &[Word],
-    quantities: &[Quantity],
-    quotation: &str,
-) -> Vec<Dropped> {
-    let mut found = approximate(stated, words, quantities, quotation);
-    for hedge in hedge::hedges(words) {
-        let shown = hedge.span.slice(quotation);
+fn dropped(stated: &Stated, quotation: &Quoted) -> Vec<Dropped> {
+    let words = &quotation.words;
+    let mut found = approximate(stated, quotation);
+    for hedge in &quotation.hedges {
+        let shown = hedge.span.slice(quotation.text);
         if hedge.is_kept(&stated.statement, &word::lower(shown)) {
             continue;
         }
@@ -138,21 +165,15 @@ fn dropped(
 }
 
 /// Returns the quantities that a quotation approximates and a statement does not.
-fn approximate(
-    stated: &Stated,
-    words: &[Word],
-    quantities: &[Quantity],
-    quotation: &str,
-) -> Vec<Dropped> {
+fn approximate(stated: &Stated, quotation: &Quoted) -> Vec<Dropped> {
+    let words = &quotation.words;
     let mut found = Vec::new();
-    if stated.numerals.is_empty() {
+    if stated.numerals.is_empty() || quotation.quantities.is_empty() {
         return found;
     }
     let dates = date::dates(words);
-    for quantity in quantities
-        .iter()
-        .filter(|one| one.numeral || is_part(&words[one.tokens.0]))
-    {
+    let quantities = quotation.quantities.iter();
+    for quantity in quantities.filter(|one| one.numeral || is_part(&words[one.tokens.0])) {
         if dates
             .iter()
             .any(|date| date.is_certain && date.span.overlaps(quantity.span))
@@ -173,7 +194,7 @@ fn approximate(
         if let (false, Some(first)) = (is_kept, same.first()) {
             found.push(Dropped {
                 stated: first.span,
-                hedge: one.span.slice(quotation).to_owned(),
+                hedge: one.span.slice(quotation.text).to_owned(),
             });
         }
     }

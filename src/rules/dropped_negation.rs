@@ -8,7 +8,6 @@ use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::grounded::Grounded;
-use crate::rules::grounded::quoted;
 use crate::speech::lexicon::Class;
 use crate::speech::lexicon::classify;
 use crate::text::Span;
@@ -104,7 +103,7 @@ fn judge(claim: &Grounded<'_>) -> Option<Diagnostic> {
     let quotations: Vec<String> = claim
         .quotations
         .iter()
-        .map(|one| quoted(&one.evidence))
+        .map(|one| claim.quoted(one))
         .collect();
     let mut denied: Option<(Span, String)> = None;
     for quotation in &quotations {

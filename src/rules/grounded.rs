@@ -9,7 +9,7 @@ use crate::certify::Basis;
 use crate::certify::Certified;
 use crate::certify::CertifiedQuotation;
 use crate::diagnostic::Diagnostic;
-use crate::grounds::Grounds;
+use crate::grounds::Sentences;
 use crate::grounds::date;
 use crate::grounds::date::Partial;
 use crate::grounds::quantity;
@@ -37,8 +37,9 @@ impl<'c> Grounded<'c> {
         let claims = certified.corpus.claims.iter().enumerate();
         claims.filter_map(move |(place, claim)| {
             let quotations = certified.of_claim(place);
-            let known =
-                |one: &CertifiedQuotation| one.evidence.verified && one.evidence.grounds.is_some();
+            let known = |one: &CertifiedQuotation| {
+                one.evidence.verified && certified.sentences(one).is_some()
+            };
             (!quotations.is_empty() && quotations.iter().all(known)).then_some(Grounded {
                 certified,
                 claim,
@@ -47,11 +48,10 @@ impl<'c> Grounded<'c> {
         })
     }
 
-    /// Returns what is known of each quotation's sentences.
-    pub fn grounds(&self) -> impl Iterator<Item = &'c Grounds> {
-        self.quotations
-            .iter()
-            .filter_map(|one| one.evidence.grounds.as_ref())
+    /// Returns the sentences of each quotation.
+    pub fn sentences(&self) -> impl Iterator<Item = Sentences<'c>> {
+        let quotations = self.quotations.iter();
+        quotations.filter_map(|one| self.certified.sentences(one))
     }
 
     /// Returns the sources of the quotations.
@@ -75,7 +75,8 @@ impl<'c> Grounded<'c> {
 
     /// Returns the quantities of the sentences, and of the editor's words in brackets.
     pub fn quantities(&self) -> Vec<(String, Quantity)> {
-        let numbers = self.grounds().flat_map(|grounds| &grounds.numbers).cloned();
+        let sentences = self.sentences();
+        let numbers = sentences.flat_map(|one| one.figures().numbers.iter().cloned());
         let mut seen = FxHashSet::default();
         let read = |text: String| {
             if !seen.insert(text.clone()) {
@@ -99,11 +100,8 @@ impl<'c> Grounded<'c> {
         let mut seen = FxHashSet::default();
         for quotation in self.quotations {
             let published = self.published(quotation);
-            let own = quotation
-                .evidence
-                .grounds
-                .iter()
-                .flat_map(|grounds| grounds.dates.clone());
+            let sentences = self.certified.sentences(quotation).into_iter();
+            let own = sentences.flat_map(|one| one.figures().dates.clone());
             for text in own.chain(interpolated(&quotation.evidence)) {
                 if !seen.insert((quotation.source, text.clone())) {
                     continue;
@@ -120,6 +118,20 @@ impl<'c> Grounded<'c> {
     pub fn published(&self, quotation: &CertifiedQuotation) -> Option<DateRange> {
         let source = self.certified.corpus.sources.get(quotation.source?)?;
         Some(source.published.as_ref()?.date?.value)
+    }
+
+    /// Returns the words of a quotation as they are printed, with the hedges that it was cut from.
+    pub fn quoted(&self, quotation: &CertifiedQuotation) -> String {
+        let words = quotation.evidence.parts.iter().map(|part| match part.kind {
+            PartKind::Words | PartKind::Interpolation => part.text.as_str(),
+            PartKind::Elision => "…",
+        });
+        let cut = self.certified.sentences(quotation);
+        let cut = cut.map(|sentences| sentences.cut_hedges());
+        let before = cut.map(|cut| cut.before.as_str());
+        let after = cut.map(|cut| cut.after.as_str());
+        let all: Vec<&str> = before.into_iter().chain(words).chain(after).collect();
+        all.join(" ").trim().to_owned()
     }
 
     /// Returns the words that the editor put into the quotations.
@@ -195,17 +207,4 @@ fn interpolated(evidence: &Evidence) -> Vec<String> {
         .filter(|part| part.kind == PartKind::Interpolation)
         .map(|part| part.text.clone())
         .collect()
-}
-
-/// Returns the words of a quotation as they are printed, with the hedges that it was cut from.
-pub(super) fn quoted(evidence: &Evidence) -> String {
-    let words = evidence.parts.iter().map(|part| match part.kind {
-        PartKind::Words | PartKind::Interpolation => part.text.as_str(),
-        PartKind::Elision => "…",
-    });
-    let grounds = evidence.grounds.as_ref();
-    let before = grounds.map(|grounds| grounds.before.as_str());
-    let after = grounds.map(|grounds| grounds.after.as_str());
-    let all: Vec<&str> = before.into_iter().chain(words).chain(after).collect();
-    all.join(" ").trim().to_owned()
 }

@@ -1,5 +1,6 @@
 //! `name-not-in-evidence`: a name in a claim that its quotations' sentences do not have.
 
+use crate::anchor::PartKind;
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
 use crate::grounds::date;
@@ -14,7 +15,7 @@ use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::grounded::Grounded;
-use crate::rules::grounded::quoted;
+use crate::text::token;
 use crate::workspace::Level;
 use rustc_hash::FxHashMap;
 use rustc_hash::FxHashSet;
@@ -94,9 +95,8 @@ fn telling(name: &str) -> Vec<String> {
 }
 
 fn judge(roster: &Roster<'_>, claim: &Grounded<'_>) -> Vec<Diagnostic> {
-    // Most claims name nobody but whom they are of.
-    let may_name = |text: &Str| !name::stated(&word::all(text), &|_| true).is_empty();
-    if !claim.statements().into_iter().any(may_name) {
+    // Most claims name nobody but whom they are of, and what they quote.
+    if !may_name_another(roster, claim) {
         return Vec::new();
     }
     let mut known = Known::gather(roster, claim);
@@ -115,6 +115,31 @@ fn judge(roster: &Roster<'_>, claim: &Grounded<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Tells whether a claim states a name that is neither its actors' nor quoted, letter for letter.
+fn may_name_another(roster: &Roster<'_>, claim: &Grounded<'_>) -> bool {
+    let actors = claim.claim.actors.iter();
+    let own: Vec<usize> = actors
+        .filter_map(|id| roster.corpus.actor_place(id))
+        .collect();
+    let is_own = |word: &str| {
+        let mut names = own.iter().flat_map(|&at| &roster.names[at]).flatten();
+        names.any(|one| one == word)
+    };
+    let is_quoted = |word: &str| {
+        let parts = claim.quotations.iter().flat_map(|one| &one.evidence.parts);
+        parts
+            .filter(|part| part.kind != PartKind::Elision)
+            .any(|part| {
+                token::tokens(&part.text).any(|one| word::folded(one.slice(&part.text)) == word)
+            })
+    };
+    claim.statements().into_iter().any(|text| {
+        let names = name::stated(&word::all(text), &|_| true);
+        let mut words = names.iter().flat_map(|name| &name.words);
+        words.any(|(_, word)| !is_own(word) && !is_quoted(word))
+    })
 }
 
 /// Pronouns that stand for no person.
@@ -148,7 +173,7 @@ struct Known {
 
 impl Known {
     fn gather(roster: &Roster<'_>, claim: &Grounded<'_>) -> Known {
-        let pronouns = || claim.grounds().flat_map(|grounds| &grounds.pronouns);
+        let pronouns = || claim.sentences().flat_map(|one| &one.names().pronouns);
         let mut known = Known {
             sentence: Vec::new(),
             hidden: BTreeSet::new(),
@@ -162,13 +187,14 @@ impl Known {
             has_person: pronouns().any(|one| !THINGS.contains(&one.as_str())),
             has_thing: pronouns().any(|one| THINGS.contains(&one.as_str())),
         };
-        for grounds in claim.grounds() {
-            for name in &grounds.names {
+        for sentences in claim.sentences() {
+            let names = sentences.names();
+            for name in &names.names {
                 known.sentence.push(folded(name));
                 known.printed.push(name.clone());
             }
-            known.hidden.extend(&grounds.hidden);
-            known.around.extend(&grounds.near);
+            known.hidden.extend(&names.hidden);
+            known.around.extend(sentences.near());
         }
         known
             .sentence
@@ -187,7 +213,7 @@ impl Known {
         let quotations = claim.quotations.iter();
         known
             .quoted
-            .extend(quotations.flat_map(|one| folded(&quoted(&one.evidence))));
+            .extend(quotations.flat_map(|one| folded(&claim.quoted(one))));
         known.add_own(roster.corpus, claim);
         known.own = known.given.clone();
         known.add_named(roster);
@@ -265,7 +291,7 @@ impl Known {
             .flat_map(|text| folded(text))
             .collect();
         let is_stated = |word: &str| stated.iter().any(|one| name::same(one, word));
-        let quoted = claim.quotations.iter().map(|one| quoted(&one.evidence));
+        let quoted = claim.quotations.iter().map(|one| claim.quoted(one));
         quoted.into_iter().any(|text| {
             let words = word::all(&text);
             let dates = date::dates(&words);

@@ -38,7 +38,8 @@ fn check(certified: &Certified) -> Vec<Diagnostic> {
 }
 
 fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
-    let known = Known::gather(claim);
+    // Most claims state no number.
+    let known = LazyCell::new(|| Known::gather(claim));
     let mut found = Vec::new();
     for text in claim.statements() {
         let words = word::all(text);
@@ -51,7 +52,10 @@ fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
             }
         }
     }
-    found.extend(value(claim, &known).or_else(|| own_value(claim)));
+    let value_of = claim.claim.value.as_ref();
+    if value_of.is_some_and(|value| value.number.is_some()) {
+        found.extend(value(claim, &known).or_else(|| own_value(claim)));
+    }
     found
 }
 

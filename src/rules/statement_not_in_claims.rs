@@ -123,10 +123,12 @@ impl Known {
                 for part in &quotation.evidence.parts {
                     known.read(&part.text);
                 }
-                let grounds = quotation.evidence.grounds.iter();
-                for text in
-                    grounds.flat_map(|one| one.numbers.iter().chain(&one.dates).chain(&one.names))
-                {
+                let Some(sentences) = certified.sentences(quotation) else {
+                    continue;
+                };
+                let figures = sentences.figures();
+                let names = &sentences.names().names;
+                for text in figures.numbers.iter().chain(&figures.dates).chain(names) {
                     known.read(text);
                 }
             }
