@@ -26,7 +26,6 @@ use crate::workspace::BriefFolder;
 use crate::workspace::Files;
 use crate::workspace::Level;
 use crate::workspace::Settings;
-use rayon::prelude::*;
 
 /// Everything that is known of one brief.
 #[derive(Debug)]
@@ -62,12 +61,7 @@ impl Analysis {
         let (left_out, ran): (Vec<_>, Vec<_>) = RULES
             .iter()
             .partition(|rule| rule.needs_texts && !has_texts);
-        let found: Vec<Vec<Diagnostic>> = RULES
-            .par_iter()
-            .filter_map(|rule| rule.check)
-            .map(|check| check(&certified))
-            .collect();
-        diagnostics.extend(found.into_iter().flatten());
+        diagnostics.extend(rules::check(&certified));
         // One rule needs an earlier edition, and is judged where there is one.
         let ran = ran.iter().map(|rule| rule.id);
         let ran: Vec<&str> = ran.filter(|id| *id != UNEXPLAINED_CHANGE).collect();

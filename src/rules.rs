@@ -40,6 +40,7 @@ mod missing_field;
 mod missing_text;
 mod mixed_likelihood_terms;
 mod name_not_in_evidence;
+mod naming;
 mod number_not_in_evidence;
 pub(crate) mod own;
 mod phrasing;
@@ -80,6 +81,7 @@ use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
 use crate::words::words;
 use crate::workspace::Level;
+use rayon::prelude::*;
 
 words! {
     /// What a rule is about.
@@ -150,7 +152,8 @@ pub struct Rule {
     pub needs_texts: bool,
     /// Its page, in Markdown.
     pub page: &'static str,
-    /// Its check; `None` for what reading and binding report.
+    /// Its check; `None` for what reading and binding report, and for what is judged claim by
+    /// claim.
     pub check: Option<fn(&Certified) -> Vec<Diagnostic>>,
 }
 
@@ -221,6 +224,17 @@ pub const RULES: &[Rule] = &[
     wrong_selector::RULE,
     wrong_speaker::RULE,
 ];
+
+/// Returns what the rules find, in no order.
+pub fn check(certified: &Certified) -> Vec<Diagnostic> {
+    let of_corpus = || -> Vec<Vec<Diagnostic>> {
+        let checks = RULES.par_iter().filter_map(|rule| rule.check);
+        checks.map(|check| check(certified)).collect()
+    };
+    let (of_corpus, mut found) = rayon::join(of_corpus, || grounded::check(certified));
+    found.extend(of_corpus.into_iter().flatten());
+    found
+}
 
 /// Returns the rule of that id.
 pub fn find(id: &str) -> Option<&'static Rule> {

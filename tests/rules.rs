@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The files of the folder that are no rule: what several rules share.
-const SHARED: [&str; 11] = [
+const SHARED: [&str; 12] = [
     "attributed",
     "cited",
     "finding",
@@ -18,6 +18,7 @@ const SHARED: [&str; 11] = [
     "identity",
     "joined",
     "likelihood",
+    "naming",
     "own",
     "phrasing",
     "reviewed",

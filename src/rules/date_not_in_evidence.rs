@@ -1,13 +1,11 @@
 //! `date-not-in-evidence`: a date of a claim's that its quotations' sentences do not have.
 
-use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
 use crate::grounds::date;
 use crate::grounds::date::Mention;
 use crate::grounds::date::Partial;
 use crate::grounds::date::Period;
 use crate::grounds::date::Relation;
-use crate::grounds::word;
 use crate::model::DateRange;
 use crate::model::Str;
 use crate::rules::Firmness;
@@ -26,17 +24,12 @@ pub const RULE: Rule = Rule {
     firmness: Firmness::Free,
     needs_texts: false,
     page: include_str!("date-not-in-evidence.md"),
-    check: Some(check),
+    // See `grounded`.
+    check: None,
 };
 
 /// A date of the sentences, as printed, with the days of its source's publication.
 type Known = (String, Partial, Option<DateRange>);
-
-fn check(certified: &Certified) -> Vec<Diagnostic> {
-    Grounded::all(certified)
-        .flat_map(|claim| judge(&claim))
-        .collect()
-}
 
 /// The dates of the sentences.
 struct Dates {
@@ -73,13 +66,12 @@ impl Dates {
     }
 }
 
-fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
+pub(super) fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
     // Most claims state no date.
     let dates = LazyCell::new(|| Dates::gather(claim));
     let mut found = Vec::new();
-    for text in claim.statements() {
-        let mentions = date::dates(&word::all(text));
-        for mention in mentions.iter().filter(|one| one.is_certain) {
+    for (text, read) in &claim.statements {
+        for mention in read.dates().iter().filter(|one| one.is_certain) {
             if !ends(&mention.partial)
                 .iter()
                 .all(|one| is_known(one, &dates))

@@ -1,13 +1,10 @@
 //! `dropped-hedge`: a claim that states flatly what its quotation hedges.
 
-use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
 use crate::grounds::approximator;
-use crate::grounds::date;
 use crate::grounds::hedge;
 use crate::grounds::hedge::Hedge;
 use crate::grounds::hedge::Statement;
-use crate::grounds::quantity;
 use crate::grounds::quantity::Quantity;
 use crate::grounds::word;
 use crate::grounds::word::Word;
@@ -15,6 +12,7 @@ use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::grounded::Grounded;
+use crate::rules::grounded::Read;
 use crate::text::Span;
 use crate::workspace::Level;
 use rustc_hash::FxHashSet;
@@ -27,7 +25,8 @@ pub const RULE: Rule = Rule {
     firmness: Firmness::Free,
     needs_texts: false,
     page: include_str!("dropped-hedge.md"),
-    check: Some(check),
+    // See `grounded`.
+    check: None,
 };
 
 /// A hedge of a quotation that the claim does not have.
@@ -39,38 +38,25 @@ struct Dropped {
     hedge: String,
 }
 
-fn check(certified: &Certified) -> Vec<Diagnostic> {
-    Grounded::all(certified)
-        .flat_map(|claim| judge(&claim))
-        .collect()
-}
-
-fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
-    let text = &claim.claim.text;
-    if text.len() > LONGEST {
+pub(super) fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
+    let Some(text) = claim.text() else {
         return Vec::new();
-    }
-    let quotations: Vec<String> = claim
-        .quotations
-        .iter()
-        .map(|one| claim.quoted(one))
-        .collect();
-    let quotations: Vec<Quoted> = quotations.iter().map(|text| Quoted::read(text)).collect();
+    };
+    let quotations: Vec<Quoted> = claim.quoted.iter().map(Quoted::read).collect();
     // Most quotations are flat.
     if !quotations.iter().any(Quoted::may_hedge) {
         return Vec::new();
     }
-    let words = word::all(text);
     let stated = Stated {
-        numerals: quantity::quantities(&words),
-        statement: Statement::new(&words),
+        numerals: text.quantities(),
+        statement: Statement::new(&text.words),
     };
     let mut flat = Flat::default();
     let mut found: Vec<Dropped> = Vec::new();
     for quotation in quotations {
         let dropped = dropped(&stated, &quotation);
         if dropped.is_empty() {
-            flat.add(&quotation.words, quotation.quantities);
+            flat.add(quotation.read);
         }
         found.extend(dropped);
     }
@@ -80,37 +66,29 @@ fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
     found.iter().map(|one| report(claim, one)).collect()
 }
 
-/// The longest text of a claim that is read, in bytes.
-const LONGEST: usize = 20_000;
-
 /// A quotation, read.
 struct Quoted<'q> {
-    text: &'q str,
-    words: Vec<Word<'q>>,
-    quantities: Vec<Quantity>,
+    read: &'q Read<'q>,
     hedges: Vec<Hedge>,
 }
 
 impl<'q> Quoted<'q> {
-    fn read(text: &'q str) -> Self {
-        let words = word::all(text);
+    fn read(read: &'q Read<'q>) -> Self {
         Quoted {
-            text,
-            quantities: quantity::quantities(&words),
-            hedges: hedge::hedges(&words),
-            words,
+            read,
+            hedges: hedge::hedges(&read.words),
         }
     }
 
     fn may_hedge(&self) -> bool {
-        !(self.hedges.is_empty() && self.quantities.is_empty())
+        !(self.hedges.is_empty() && self.read.quantities().is_empty())
     }
 }
 
 /// A claim's text, read.
 struct Stated<'w> {
     statement: Statement<'w>,
-    numerals: Vec<Quantity>,
+    numerals: &'w [Quantity],
 }
 
 /// What quotations say without any hedge that the claim drops.
@@ -121,14 +99,14 @@ struct Flat {
 }
 
 impl Flat {
-    fn add(&mut self, words: &[Word], quantities: Vec<Quantity>) {
-        for word in words {
+    fn add(&mut self, quoted: &Read) {
+        for word in &quoted.words {
             let stem = word::stem(&word.lower);
             if !self.stems.contains(stem) {
                 self.stems.insert(stem.to_owned());
             }
         }
-        self.quantities.extend(quantities);
+        self.quantities.extend_from_slice(quoted.quantities());
     }
 
     /// Tells whether a word or number of the claim's stands here.
@@ -147,10 +125,10 @@ impl Flat {
 
 /// Returns what a statement drops of the hedges of a quotation.
 fn dropped(stated: &Stated, quotation: &Quoted) -> Vec<Dropped> {
-    let words = &quotation.words;
+    let words = &quotation.read.words;
     let mut found = approximate(stated, quotation);
     for hedge in &quotation.hedges {
-        let shown = hedge.span.slice(quotation.text);
+        let shown = hedge.span.slice(quotation.read.text);
         if hedge.is_kept(&stated.statement, &word::lower(shown)) {
             continue;
         }
@@ -166,13 +144,13 @@ fn dropped(stated: &Stated, quotation: &Quoted) -> Vec<Dropped> {
 
 /// Returns the quantities that a quotation approximates and a statement does not.
 fn approximate(stated: &Stated, quotation: &Quoted) -> Vec<Dropped> {
-    let words = &quotation.words;
+    let words = &quotation.read.words;
     let mut found = Vec::new();
-    if stated.numerals.is_empty() || quotation.quantities.is_empty() {
+    if stated.numerals.is_empty() || quotation.read.quantities().is_empty() {
         return found;
     }
-    let dates = date::dates(words);
-    let quantities = quotation.quantities.iter();
+    let dates = quotation.read.dates();
+    let quantities = quotation.read.quantities().iter();
     for quantity in quantities.filter(|one| one.numeral || is_part(&words[one.tokens.0])) {
         if dates
             .iter()
@@ -194,7 +172,7 @@ fn approximate(stated: &Stated, quotation: &Quoted) -> Vec<Dropped> {
         if let (false, Some(first)) = (is_kept, same.first()) {
             found.push(Dropped {
                 stated: first.span,
-                hedge: one.span.slice(quotation.text).to_owned(),
+                hedge: one.span.slice(quotation.read.text).to_owned(),
             });
         }
     }

@@ -1,6 +1,5 @@
 //! `dropped-negation`: a claim that affirms what its quotation denies.
 
-use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
 use crate::grounds::word;
 use crate::grounds::word::Word;
@@ -21,7 +20,8 @@ pub const RULE: Rule = Rule {
     firmness: Firmness::Free,
     needs_texts: false,
     page: include_str!("dropped-negation.md"),
-    check: Some(check),
+    // See `grounded`.
+    check: None,
 };
 
 /// How many words behind a negator its clause is sought in.
@@ -88,29 +88,21 @@ const NEGATIVE: &[&str] = &[
     "withhold",
 ];
 
-fn check(certified: &Certified) -> Vec<Diagnostic> {
-    Grounded::all(certified)
-        .filter_map(|claim| judge(&claim))
-        .collect()
+pub(super) fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
+    denied(claim).into_iter().collect()
 }
 
-fn judge(claim: &Grounded<'_>) -> Option<Diagnostic> {
+fn denied(claim: &Grounded<'_>) -> Option<Diagnostic> {
     let text = &claim.claim.text;
-    let stated = word::all(text);
-    if stated.iter().any(negates) {
+    let stated = claim.text()?;
+    if stated.words.iter().any(negates) {
         return None;
     }
-    let quotations: Vec<String> = claim
-        .quotations
-        .iter()
-        .map(|one| claim.quoted(one))
-        .collect();
-    let mut denied: Option<(Span, String)> = None;
-    for quotation in &quotations {
-        let words = word::all(quotation);
-        match denied_in(&stated, &words) {
+    let mut denied: Option<(Span, &str)> = None;
+    for quoted in &claim.quoted {
+        match denied_in(&stated.words, &quoted.words) {
             // What another quotation says may be said.
-            Some(found) => denied = denied.or(Some((found.0, found.1.slice(quotation).to_owned()))),
+            Some(found) => denied = denied.or(Some((found.0, found.1.slice(quoted.text)))),
             None => return None,
         }
     }

@@ -11,41 +11,148 @@ use crate::certify::CertifiedQuotation;
 use crate::diagnostic::Diagnostic;
 use crate::grounds::Sentences;
 use crate::grounds::date;
+use crate::grounds::date::Mention;
 use crate::grounds::date::Partial;
 use crate::grounds::quantity;
 use crate::grounds::quantity::Quantity;
 use crate::grounds::word;
+use crate::grounds::word::Word;
 use crate::model::Claim;
 use crate::model::DateRange;
 use crate::model::Source;
 use crate::model::Str;
+use crate::rules::date_not_in_evidence;
+use crate::rules::dropped_hedge;
+use crate::rules::dropped_negation;
+use crate::rules::name_not_in_evidence;
+use crate::rules::naming::Roster;
+use crate::rules::number_not_in_evidence;
 use crate::rules::wording;
 use crate::text::Span;
 use crate::yaml;
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
+
+/// What judges a claim beside what its quotations' sentences hold.
+const JUDGES: [fn(&Grounded<'_>) -> Vec<Diagnostic>; 5] = [
+    date_not_in_evidence::judge,
+    dropped_hedge::judge,
+    dropped_negation::judge,
+    name_not_in_evidence::judge,
+    number_not_in_evidence::judge,
+];
+
+/// Judges every claim that can be held against its quotations: each is read once for all rules.
+pub(super) fn check(certified: &Certified) -> Vec<Diagnostic> {
+    let roster = Roster::of(&certified.corpus);
+    let claims = certified.corpus.claims.par_iter().enumerate();
+    let found = claims.map(|(place, claim)| judge(certified, &roster, place, claim));
+    found.collect::<Vec<_>>().into_iter().flatten().collect()
+}
+
+fn judge<'c>(
+    certified: &'c Certified,
+    roster: &Roster<'c>,
+    place: usize,
+    claim: &'c Claim,
+) -> Vec<Diagnostic> {
+    let quotations = certified.of_claim(place);
+    let known =
+        |one: &CertifiedQuotation| one.evidence.verified && certified.sentences(one).is_some();
+    if quotations.is_empty() || !quotations.iter().all(known) {
+        return Vec::new();
+    }
+    let printed: Vec<String> = quotations
+        .iter()
+        .map(|one| printed(certified, one))
+        .collect();
+    let grounded = Grounded {
+        certified,
+        roster,
+        claim,
+        quotations,
+        quoted: printed.iter().map(|text| Read::of(text)).collect(),
+        statements: statements(claim),
+    };
+    JUDGES.iter().flat_map(|judge| judge(&grounded)).collect()
+}
+
+/// Returns the texts in which a claim states something.
+fn statements(claim: &Claim) -> Vec<(&Str, Read<'_>)> {
+    let words = claim.value.iter().map(|value| &value.words);
+    let scope = claim.scope.iter().map(|scope| &scope.words);
+    std::iter::once(&claim.text)
+        .chain(words)
+        .chain(scope)
+        .chain(&claim.condition)
+        .filter(|text| text.len() <= LONGEST)
+        .map(|text| (text, Read::of(text)))
+        .collect()
+}
+
+/// Returns the words of a quotation as they are printed, with the hedges that it was cut from.
+fn printed(certified: &Certified, quotation: &CertifiedQuotation) -> String {
+    let words = quotation.evidence.parts.iter().map(|part| match part.kind {
+        PartKind::Words | PartKind::Interpolation => part.text.as_str(),
+        PartKind::Elision => "…",
+    });
+    let cut = certified.sentences(quotation);
+    let cut = cut.map(|sentences| sentences.cut_hedges());
+    let before = cut.map(|cut| cut.before.as_str());
+    let after = cut.map(|cut| cut.after.as_str());
+    let all: Vec<&str> = before.into_iter().chain(words).chain(after).collect();
+    all.join(" ").trim().to_owned()
+}
+
+/// A text with what the rules read of it, each once.
+pub(super) struct Read<'t> {
+    pub text: &'t str,
+    pub words: Vec<Word<'t>>,
+    dates: OnceCell<Vec<Mention>>,
+    quantities: OnceCell<Vec<Quantity>>,
+}
+
+impl<'t> Read<'t> {
+    fn of(text: &'t str) -> Self {
+        Read {
+            text,
+            words: word::all(text),
+            dates: OnceCell::new(),
+            quantities: OnceCell::new(),
+        }
+    }
+
+    /// Returns its dates.
+    pub fn dates(&self) -> &[Mention] {
+        self.dates.get_or_init(|| date::dates(&self.words))
+    }
+
+    /// Returns its numbers and quantities.
+    pub fn quantities(&self) -> &[Quantity] {
+        self.quantities
+            .get_or_init(|| quantity::quantities(&self.words))
+    }
+}
 
 /// A claim with its quotations, all of them verified.
 pub(super) struct Grounded<'c> {
     certified: &'c Certified,
+    pub roster: &'c Roster<'c>,
     pub claim: &'c Claim,
     pub quotations: &'c [CertifiedQuotation],
+    /// The quotations as they are printed, with the hedges that they were cut from.
+    pub quoted: Vec<Read<'c>>,
+    /// The texts in which the claim states something, first its own.
+    pub statements: Vec<(&'c Str, Read<'c>)>,
 }
 
 impl<'c> Grounded<'c> {
-    /// Returns the claims that can be held against their quotations.
-    pub fn all(certified: &'c Certified) -> impl Iterator<Item = Grounded<'c>> {
-        let claims = certified.corpus.claims.iter().enumerate();
-        claims.filter_map(move |(place, claim)| {
-            let quotations = certified.of_claim(place);
-            let known = |one: &CertifiedQuotation| {
-                one.evidence.verified && certified.sentences(one).is_some()
-            };
-            (!quotations.is_empty() && quotations.iter().all(known)).then_some(Grounded {
-                certified,
-                claim,
-                quotations,
-            })
-        })
+    /// Returns the claim's own text, unless it is too long to be read.
+    pub fn text(&self) -> Option<&Read<'c>> {
+        let own = self.statements.first();
+        own.filter(|(text, _)| std::ptr::eq(*text, &self.claim.text))
+            .map(|(_, read)| read)
     }
 
     /// Returns the sentences of each quotation.
@@ -58,19 +165,6 @@ impl<'c> Grounded<'c> {
     pub fn sources(&self) -> impl Iterator<Item = &'c Source> {
         let places = self.quotations.iter().filter_map(|one| one.source);
         places.filter_map(|at| self.certified.corpus.sources.get(at))
-    }
-
-    /// Returns the texts in which the claim states something.
-    pub fn statements(&self) -> Vec<&'c Str> {
-        let claim = self.claim;
-        let words = claim.value.iter().map(|value| &value.words);
-        let scope = claim.scope.iter().map(|scope| &scope.words);
-        std::iter::once(&claim.text)
-            .chain(words)
-            .chain(scope)
-            .chain(&claim.condition)
-            .filter(|text| text.len() <= LONGEST)
-            .collect()
     }
 
     /// Returns the quantities of the sentences, and of the editor's words in brackets.
@@ -118,20 +212,6 @@ impl<'c> Grounded<'c> {
     pub fn published(&self, quotation: &CertifiedQuotation) -> Option<DateRange> {
         let source = self.certified.corpus.sources.get(quotation.source?)?;
         Some(source.published.as_ref()?.date?.value)
-    }
-
-    /// Returns the words of a quotation as they are printed, with the hedges that it was cut from.
-    pub fn quoted(&self, quotation: &CertifiedQuotation) -> String {
-        let words = quotation.evidence.parts.iter().map(|part| match part.kind {
-            PartKind::Words | PartKind::Interpolation => part.text.as_str(),
-            PartKind::Elision => "…",
-        });
-        let cut = self.certified.sentences(quotation);
-        let cut = cut.map(|sentences| sentences.cut_hedges());
-        let before = cut.map(|cut| cut.before.as_str());
-        let after = cut.map(|cut| cut.after.as_str());
-        let all: Vec<&str> = before.into_iter().chain(words).chain(after).collect();
-        all.join(" ").trim().to_owned()
     }
 
     /// Returns the words that the editor put into the quotations.

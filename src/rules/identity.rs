@@ -7,6 +7,7 @@ use crate::model::Actor;
 use crate::resolve::Corpus;
 use crate::speech::Speaker;
 use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 
 /// Words that tell nobody from anybody.
@@ -67,29 +68,38 @@ fn read(phrase: &str) -> Words {
 }
 
 impl Words {
-    fn set(words: &[String]) -> BTreeSet<&str> {
-        words.iter().map(String::as_str).collect()
-    }
-
     /// Tells whether two phrases name the same one.
     fn same(&self, other: &Words) -> bool {
         if self.all.is_empty() || other.all.is_empty() {
             return false;
         }
-        if Words::set(&self.all) == Words::set(&other.all) {
+        if holds(&self.all, &other.all) && holds(&other.all, &self.all) {
             return true;
         }
         let (Some(last), Some(other_last)) = (self.core.last(), other.core.last()) else {
             return false;
         };
-        let (ours, theirs) = (Words::set(&self.core), Words::set(&other.core));
+        let (ours, theirs) = (&self.core, &other.core);
         let names = self.ends_in_name && other.ends_in_name;
-        names && last == other_last && (ours.is_subset(&theirs) || theirs.is_subset(&ours))
+        names && last == other_last && (holds(theirs, ours) || holds(ours, theirs))
     }
 
     /// Tells whether all of `other` stands in this phrase, however it belongs to it.
     fn mentions(&self, other: &Words) -> bool {
-        !other.core.is_empty() && Words::set(&other.core).is_subset(&Words::set(&self.all))
+        !other.core.is_empty() && holds(&self.all, &other.core)
+    }
+}
+
+/// Tells whether each word of the second list stands in the first.
+fn holds(words: &[String], others: &[String]) -> bool {
+    /// Longer lists are no names: a hostile one must not cost its square.
+    const LONGEST: usize = 64;
+    match words.len().max(others.len()) {
+        0..=LONGEST => others.iter().all(|word| words.contains(word)),
+        _ => {
+            let words: FxHashSet<&String> = words.iter().collect();
+            others.iter().all(|word| words.contains(word))
+        }
     }
 }
 
@@ -117,6 +127,23 @@ impl<'c> Roster<'c> {
             roster.names.push(names);
         }
         roster
+    }
+
+    /// Tells whether the words name the actor.
+    pub fn is(&self, named: &Named, actor: &Actor) -> bool {
+        self.compare(named, actor, Words::same)
+    }
+
+    /// Tells whether the words speak of the actor in any way: "Mr Orlo's spokesman".
+    pub fn mentions(&self, named: &Named, actor: &Actor) -> bool {
+        self.compare(named, actor, Words::mentions)
+    }
+
+    fn compare(&self, named: &Named, actor: &Actor, fits: fn(&Words, &Words) -> bool) -> bool {
+        let place = self.corpus.actor_place(&actor.id);
+        let names = place.and_then(|at| self.names.get(at)).into_iter();
+        let mut names = names.flatten();
+        names.any(|name| named.phrases.iter().any(|phrase| fits(phrase, name)))
     }
 
     /// Returns the actors whom these words name, in order.
@@ -160,17 +187,8 @@ impl Named {
 
     /// Tells whether these words name the actor.
     pub fn is(&self, actor: &Actor) -> bool {
-        self.compare(actor, Words::same)
-    }
-
-    /// Tells whether these words speak of the actor in any way: "Mr Orlo's spokesman".
-    pub fn mentions(&self, actor: &Actor) -> bool {
-        self.compare(actor, Words::mentions)
-    }
-
-    fn compare(&self, actor: &Actor, fits: fn(&Words, &Words) -> bool) -> bool {
         let mut names = names_of(actor).map(read);
-        names.any(|name| self.phrases.iter().any(|phrase| fits(phrase, &name)))
+        names.any(|name| self.phrases.iter().any(|phrase| phrase.same(&name)))
     }
 }
 

@@ -1,23 +1,20 @@
 //! `name-not-in-evidence`: a name in a claim that its quotations' sentences do not have.
 
-use crate::anchor::PartKind;
-use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
-use crate::grounds::date;
 use crate::grounds::mark;
 use crate::grounds::name;
 use crate::grounds::name::Name;
 use crate::grounds::word;
-use crate::model::Actor;
 use crate::model::Str;
 use crate::resolve::Corpus;
 use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::grounded::Grounded;
-use crate::text::token;
+use crate::rules::naming::Roster;
+use crate::rules::naming::folded;
+use crate::rules::naming::words_of;
 use crate::workspace::Level;
-use rustc_hash::FxHashMap;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 
@@ -29,72 +26,12 @@ pub const RULE: Rule = Rule {
     firmness: Firmness::Free,
     needs_texts: false,
     page: include_str!("name-not-in-evidence.md"),
-    check: Some(check),
+    // See `grounded`.
+    check: None,
 };
 
-fn check(certified: &Certified) -> Vec<Diagnostic> {
-    let roster = Roster::of(&certified.corpus);
-    Grounded::all(certified)
-        .flat_map(|claim| judge(&roster, &claim))
-        .collect()
-}
-
-/// The names of a corpus's actors, read once.
-struct Roster<'c> {
-    corpus: &'c Corpus,
-    /// Each actor's names: the words that tell, folded.
-    names: Vec<Vec<Vec<String>>>,
-    /// The actors by the mark of a name's first word.
-    by_mark: FxHashMap<u32, Vec<usize>>,
-    /// Who speaks for each actor.
-    speaking: FxHashMap<&'c str, Vec<&'c Actor>>,
-}
-
-impl<'c> Roster<'c> {
-    fn of(corpus: &'c Corpus) -> Self {
-        let mut roster = Roster {
-            corpus,
-            names: Vec::with_capacity(corpus.actors.len()),
-            by_mark: FxHashMap::default(),
-            speaking: FxHashMap::default(),
-        };
-        for (at, actor) in corpus.actors.iter().enumerate() {
-            let names = std::iter::once(&actor.name).chain(&actor.aliases);
-            let names: Vec<Vec<String>> = names.map(|name| telling(name)).collect();
-            for first in names.iter().filter_map(|name| name.first()) {
-                roster.by_mark.entry(mark::of(first)).or_default().push(at);
-            }
-            roster.names.push(names);
-            if let Some(of) = &actor.of {
-                roster.speaking.entry(of).or_default().push(actor);
-            }
-        }
-        roster
-    }
-
-    /// Returns the actors of whom a name may begin with a word of one of these marks, in order.
-    fn candidates(&self, marks: impl Iterator<Item = u32>) -> BTreeSet<usize> {
-        marks
-            .filter_map(|mark| self.by_mark.get(&mark))
-            .flatten()
-            .copied()
-            .collect()
-    }
-}
-
-/// Returns the words of a name that tell it from others, folded.
-fn telling(name: &str) -> Vec<String> {
-    let mut words = folded(name);
-    words.retain(|word| {
-        !matches!(
-            word.as_str(),
-            "the" | "a" | "an" | "of" | "mr" | "ms" | "mrs" | "dr"
-        )
-    });
-    words
-}
-
-fn judge(roster: &Roster<'_>, claim: &Grounded<'_>) -> Vec<Diagnostic> {
+pub(super) fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
+    let roster = claim.roster;
     // Most claims name nobody but whom they are of, and what they quote.
     if !may_name_another(roster, claim) {
         return Vec::new();
@@ -103,10 +40,9 @@ fn judge(roster: &Roster<'_>, claim: &Grounded<'_>) -> Vec<Diagnostic> {
     // Whom the quotation names and the claim does not may be the one whom the claim names instead.
     known.has_person &= !known.has_unused(claim);
     let mut found = Vec::new();
-    for text in claim.statements() {
-        let words = word::all(text);
-        let dates = date::dates(&words);
-        let mut names = name::stated(&words, &|word| known.is_name(word));
+    for (text, read) in &claim.statements {
+        let dates = read.dates();
+        let mut names = name::stated(&read.words, &|word| known.is_name(word));
         names.retain(|name| !dates.iter().any(|date| date.span.overlaps(name.span)));
         for name in names {
             if let Some(wrong) = known.refuse(&name) {
@@ -128,15 +64,11 @@ fn may_name_another(roster: &Roster<'_>, claim: &Grounded<'_>) -> bool {
         names.any(|one| one == word)
     };
     let is_quoted = |word: &str| {
-        let parts = claim.quotations.iter().flat_map(|one| &one.evidence.parts);
-        parts
-            .filter(|part| part.kind != PartKind::Elision)
-            .any(|part| {
-                token::tokens(&part.text).any(|one| word::folded(one.slice(&part.text)) == word)
-            })
+        let mut quoted = claim.quoted.iter().flat_map(|quoted| &quoted.words);
+        quoted.any(|one| word::folded(one.text) == word)
     };
-    claim.statements().into_iter().any(|text| {
-        let names = name::stated(&word::all(text), &|_| true);
+    claim.statements.iter().any(|(_, read)| {
+        let names = name::stated(&read.words, &|_| true);
         let mut words = names.iter().flat_map(|name| &name.words);
         words.any(|(_, word)| !is_own(word) && !is_quoted(word))
     })
@@ -210,10 +142,10 @@ impl Known {
                 .given
                 .extend(texts.into_iter().flatten().flat_map(|text| folded(text)));
         }
-        let quotations = claim.quotations.iter();
+        let quoted = claim.quoted.iter();
         known
             .quoted
-            .extend(quotations.flat_map(|one| folded(&claim.quoted(one))));
+            .extend(quoted.flat_map(|quoted| folded(quoted.text)));
         known.add_own(roster.corpus, claim);
         known.own = known.given.clone();
         known.add_named(roster);
@@ -286,16 +218,14 @@ impl Known {
     /// Tells whether a quotation names somebody or something that the claim leaves out.
     fn has_unused(&self, claim: &Grounded<'_>) -> bool {
         let stated: Vec<String> = claim
-            .statements()
+            .statements
             .iter()
-            .flat_map(|text| folded(text))
+            .flat_map(|(text, _)| folded(text))
             .collect();
         let is_stated = |word: &str| stated.iter().any(|one| name::same(one, word));
-        let quoted = claim.quotations.iter().map(|one| claim.quoted(one));
-        quoted.into_iter().any(|text| {
-            let words = word::all(&text);
-            let dates = date::dates(&words);
-            let names = name::stated(&words, &|word| self.near.contains(word));
+        claim.quoted.iter().any(|quoted| {
+            let dates = quoted.dates();
+            let names = name::stated(&quoted.words, &|word| self.near.contains(word));
             names.iter().any(|name| {
                 !dates.iter().any(|date| date.span.overlaps(name.span))
                     && !name
@@ -375,19 +305,6 @@ impl Known {
         let unknown = stated.any(|word| !self.is_given(word) && !is_near(word));
         (unknown || (given == 0 && !self.has_person)).then_some(name)
     }
-}
-
-fn folded(text: &str) -> Vec<String> {
-    let words = word::all(text).into_iter();
-    words
-        .filter(|word| word.text.chars().any(char::is_alphanumeric))
-        .map(|word| word::folded(word.text))
-        .collect()
-}
-
-fn words_of(actor: &Actor) -> Vec<String> {
-    let names = std::iter::once(&actor.name).chain(&actor.aliases);
-    names.flat_map(|name| folded(name)).collect()
 }
 
 fn report(claim: &Grounded<'_>, text: &Str, name: &Name, known: &Known) -> Diagnostic {

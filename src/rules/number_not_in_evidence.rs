@@ -1,10 +1,10 @@
 //! `number-not-in-evidence`: a number of a claim's that its quotations' sentences do not have.
 
-use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
 use crate::grounds::approximator;
 use crate::grounds::approximator::Sense;
 use crate::grounds::date;
+use crate::grounds::date::Mention;
 use crate::grounds::quantity;
 use crate::grounds::quantity::Quantity;
 use crate::grounds::quantity::Reading;
@@ -28,26 +28,20 @@ pub const RULE: Rule = Rule {
     firmness: Firmness::Free,
     needs_texts: false,
     page: include_str!("number-not-in-evidence.md"),
-    check: Some(check),
+    // See `grounded`.
+    check: None,
 };
 
-fn check(certified: &Certified) -> Vec<Diagnostic> {
-    Grounded::all(certified)
-        .flat_map(|claim| judge(&claim))
-        .collect()
-}
-
-fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
+pub(super) fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
     // Most claims state no number.
     let known = LazyCell::new(|| Known::gather(claim));
     let mut found = Vec::new();
-    for text in claim.statements() {
-        let words = word::all(text);
-        let stated = stated(&words);
+    for (text, read) in &claim.statements {
+        let stated: Vec<&Quantity> = counting(read.quantities(), read.dates()).collect();
         let has_unused = LazyCell::new(|| known.has_unused(&stated));
         for quantity in &stated {
             let is_counted = || is_few(quantity) && !*has_unused;
-            if !(known.has(&words, quantity) || is_counted()) {
+            if !(known.has(&read.words, quantity) || is_counted()) {
                 found.push(report(claim, text, quantity, &known));
             }
         }
@@ -85,7 +79,7 @@ impl Known {
     }
 
     /// Tells whether the sentences have a number that a statement does not have.
-    fn has_unused(&self, stated: &[Quantity]) -> bool {
+    fn has_unused(&self, stated: &[&Quantity]) -> bool {
         let is_used = |one: &Quantity| stated.iter().any(|stated| stated.agrees(one));
         let mut counting = self
             .quantities
@@ -97,15 +91,21 @@ impl Known {
 
 /// Returns the numerals of a statement that are no part of a date.
 pub(super) fn stated(words: &[Word]) -> Vec<Quantity> {
+    let quantities = quantity::quantities(words);
     let dates = date::dates(words);
+    counting(&quantities, &dates).cloned().collect()
+}
+
+fn counting<'q>(
+    quantities: &'q [Quantity],
+    dates: &'q [Mention],
+) -> impl Iterator<Item = &'q Quantity> {
     let is_date = |one: &Quantity| {
-        dates
-            .iter()
-            .any(|date| date.is_certain && date.span.overlaps(one.span))
+        let mut dates = dates.iter();
+        dates.any(|date| date.is_certain && date.span.overlaps(one.span))
     };
-    let mut found = quantity::quantities(words);
-    found.retain(|one| one.numeral && !is_date(one) && !is_one(one));
-    found
+    let quantities = quantities.iter();
+    quantities.filter(move |one| one.numeral && !is_date(one) && !is_one(one))
 }
 
 /// Tells whether a quantity is "one", "first" or "zero", which count nothing.

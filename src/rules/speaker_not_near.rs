@@ -81,7 +81,11 @@ fn is_somebody_else(
 ) -> bool {
     let corpus = &certified.corpus;
     let named = Named::read(speaker);
-    if speakers.iter().chain(via).any(|actor| named.is(actor)) {
+    if speakers
+        .iter()
+        .chain(via)
+        .any(|actor| roster.is(&named, actor))
+    {
         return false;
     }
     let meant = roster.named(&named);
@@ -89,7 +93,7 @@ fn is_somebody_else(
     if meant.iter().any(related) {
         return false;
     }
-    let mentioned = speakers.iter().any(|actor| named.mentions(actor));
+    let mentioned = speakers.iter().any(|actor| roster.mentions(&named, actor));
     match meant.is_empty() {
         false => true,
         // Whoever has a name in the source is not the one who has none.
