@@ -1,11 +1,12 @@
-//! How well speaker and voice are told, and how often warnings are right: measured on articles that
-//! were labelled by hand.
+//! How well speaker and voice are told, and how often warnings are right: measured on articles, and
+//! on small cases for each rule that judges, that were labelled by hand.
 //!
 //! `tests/labelled/tuned` was developed against; `tests/labelled/apart`, where there are such
 //! articles, was not looked at. What is measured is the whole pipeline: a workspace with the
 //! article, its actors and its claims. `cargo test --test labelled -- --nocapture` prints the
 //! tables; `LABELLED=errors` lists what is wrong in the former, `LABELLED_DIR=FOLDER` measures those
-//! of another folder.
+//! of another folder. `tests/labelled/rules` has the cases: of each file the half `tuned` was
+//! developed against, and the half `apart` was not looked at.
 #![expect(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -14,6 +15,12 @@
 
 #[path = "labelled/article.rs"]
 mod article;
+#[path = "labelled/case.rs"]
+mod case;
+#[path = "labelled/figures.rs"]
+mod figures;
+#[path = "labelled/filled.rs"]
+mod filled;
 #[path = "labelled/measure.rs"]
 mod measure;
 #[path = "labelled/pipeline.rs"]
@@ -22,6 +29,8 @@ mod pipeline;
 mod same;
 
 use article::Article;
+use case::Cases;
+use figures::Figure;
 use measure::Measured;
 use std::path::Path;
 use std::path::PathBuf;
@@ -130,4 +139,39 @@ fn articles_kept_apart_reach_their_floors() {
     println!("{}", measured.table("kept apart"));
     assert!(articles.len() >= APART.articles, "{}", articles.len());
     APART.check(&measured);
+}
+
+/// What share of the bad cases all rules together have to catch, on the cases that they were
+/// developed against.
+const CAUGHT: f64 = 0.85;
+
+/// How many good cases in 100 all rules together may warn of there.
+const ALARMS: f64 = 7.0;
+
+#[test]
+fn rules_reach_their_floors() {
+    let mut rows = String::new();
+    let mut all = [Figure::default(), Figure::default()];
+    for cases in Cases::load(&folder("rules")) {
+        let rule = &cases.rule;
+        assert!(briefwright::rules::find(rule).is_some(), "no rule `{rule}`");
+        let figures = [&cases.tuned, &cases.apart].map(|half| Figure::of(&cases, half));
+        rows += &format!("{rule:<28}");
+        for (all, figure) in all.iter_mut().zip(&figures) {
+            all.add(figure);
+            rows += &figure.to_string();
+        }
+        rows += "\n";
+        if wants("errors") {
+            rows += &figures[0].errors;
+        }
+    }
+    let [tuned, apart] = &all;
+    println!(
+        "{:<35}tuned{:>29}\n{rows}{:<28}{tuned}{apart}",
+        "", "apart", "all"
+    );
+    assert!(tuned.share() >= CAUGHT, "{:.2} caught", tuned.share());
+    let alarms = tuned.alarms_in_100();
+    assert!(alarms <= ALARMS, "{alarms:.1} false alarms in 100");
 }

@@ -7,6 +7,7 @@ use crate::article::Ids;
 use crate::article::Quotation;
 use briefwright::analysis::Analysis;
 use briefwright::load::TextFolders;
+use briefwright::workspace::Files;
 use briefwright::workspace::Memory;
 use briefwright::workspace::Workspace;
 use serde::Serialize;
@@ -139,17 +140,29 @@ fn run<'a>(article: &'a Article, claims: impl Iterator<Item = Claim<'a>>) -> Ana
         serde_yaml::to_string(&Claims { claims }).unwrap(),
     );
     files.insert("articles/article.txt", article.text.clone());
-    let (workspace, found) = Workspace::survey(&files);
-    assert!(found.is_empty(), "{}: {found:?}", article.name);
+    analyse(&files)
+}
+
+/// Analyses the one brief of a workspace, whose form has to be right.
+pub fn analyse(files: &Memory) -> Analysis {
+    let (workspace, found) = Workspace::survey(files);
+    assert!(found.is_empty(), "{found:?}");
     let mut texts = TextFolders::new();
     for folder in &workspace.settings.texts {
-        texts.add(&files, folder);
+        texts.add(files, folder);
     }
-    let analysis = Analysis::run(&files, &workspace.briefs[0], &workspace.settings, &texts);
+    let analysis = Analysis::run(files, &workspace.briefs[0], &workspace.settings, &texts);
     for one in &analysis.diagnostics {
         let is_form = ["invalid", "unknown", "missing", "duplicate"];
         let broken = is_form.iter().any(|form| one.rule.starts_with(form));
-        assert!(!broken, "{}: {one:?}", article.name);
+        assert!(!broken, "{one:?} in\n{}", written(files));
     }
     analysis
+}
+
+fn written(files: &Memory) -> String {
+    let yaml = files.names().filter(|name| name.ends_with(".yaml"));
+    yaml.filter_map(|name| files.read(name).ok())
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .collect()
 }
