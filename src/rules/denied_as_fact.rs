@@ -160,7 +160,7 @@ impl Content {
         let said = words
             .iter()
             .take(ATTRIBUTION)
-            .position(|word| classify(word.text).is(Class::REPORTING.and(Class::BELIEF)));
+            .position(|word| is(word, Class::REPORTING.and(Class::BELIEF)));
         let states = claim
             .stance
             .is_none_or(|stance| matches!(stance.value, Stance::Affirms | Stance::Assesses));
@@ -185,7 +185,7 @@ impl Content {
     /// Tells whether these words say the same, flatly.
     fn is_stated(&self, words: &[Word], is_cited: bool) -> bool {
         let is_carried = |word: &Word| {
-            let carries = classify(word.text).is(CARRIED) || word.is_any(OPEN) || word.text == "?";
+            let carries = is(word, CARRIED) || word.is_any(OPEN) || word.text == "?";
             carries && !self.stems.contains(&stem(word))
         };
         if words.iter().any(is_carried)
@@ -216,6 +216,11 @@ fn believed(words: &[Word]) -> usize {
     let that = usize::from(words.first().is_some_and(|word| word.is_any(&["that"])));
     let is_belief = is(that, Class::PRONOUN) && is(that + 1, Class::BELIEF);
     if is_belief { that + 2 } else { 0 }
+}
+
+/// Tells whether a word is of one of `classes`, and not a name's: "the United States".
+fn is(word: &Word, classes: Class) -> bool {
+    classify(word.text).is(classes) && (!word.is_capitalised() || word.span.start == 0)
 }
 
 fn stem(word: &Word) -> String {
