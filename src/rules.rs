@@ -14,6 +14,7 @@ mod confirmed_by_one;
 mod conflicting_stances;
 mod cut_from_condition;
 mod cut_from_negation;
+mod cut_from_question;
 mod date_not_in_evidence;
 mod denied_as_fact;
 mod dropped_hedge;
@@ -171,6 +172,7 @@ pub const RULES: &[Rule] = &[
     conflicting_stances::RULE,
     cut_from_condition::RULE,
     cut_from_negation::RULE,
+    cut_from_question::RULE,
     date_not_in_evidence::RULE,
     denied_as_fact::RULE,
     dropped_hedge::RULE,

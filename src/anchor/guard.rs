@@ -1,8 +1,10 @@
 //! The omission guard: what a quotation's elisions hide, and what it was cut out of; and how the
 //! source carries the words.
 
+mod condition;
 mod cut;
 mod elision;
+mod question;
 mod replaced;
 #[cfg(test)]
 mod tests;

@@ -27,11 +27,12 @@ use crate::text::Span;
 use crate::text::Text;
 
 /// The rules whose findings may stand in a lock.
-const FINDINGS: [&str; 4] = [
+const FINDINGS: [&str; 5] = [
     "elision-hides-negation",
     "elision-hides-meaning",
     "cut-from-negation",
     "cut-from-condition",
+    "cut-from-question",
 ];
 
 /// Why words that stand in a locked passage may be no more than that.

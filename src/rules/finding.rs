@@ -4,6 +4,7 @@ use crate::anchor::Finding;
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Label;
+use crate::rules::attributed::has_words;
 use crate::rules::cited::Cited;
 use crate::rules::wording;
 use crate::text::Span;
@@ -48,6 +49,12 @@ pub(super) fn in_elision(cited: &Cited<'_>, finding: &Finding) -> Diagnostic {
         "{} left out there",
         wording::count_are(number, "word")
     ))
+}
+
+/// Tells whether the claim's own text has one of these words or phrases: lower case.
+pub(super) fn is_said(cited: &Cited<'_>, words: &[&str]) -> bool {
+    let text = cited.claim.text.to_lowercase();
+    words.iter().any(|words| has_words(&text, words))
 }
 
 /// Makes the diagnostic of a quotation that is cut off from words beside it.

@@ -5,19 +5,25 @@ use super::super::Evidence;
 use super::super::Finding;
 
 use super::super::parts::clean;
+use super::condition;
+use super::question;
 use crate::speech;
 use crate::speech::clause;
+use crate::speech::clause::Word;
 use crate::speech::governor;
 use crate::speech::governor::Lead;
 use crate::speech::trail;
-use crate::speech::trail::Trail;
 use crate::text::Span;
 use crate::text::Text;
 use crate::text::line_index::floor_char_boundary;
 use crate::text::sentence;
 
-/// How many bytes of the quotation are read for its first word.
-const FIRST_WORD: usize = 48;
+const NEGATION: &str = "cut-from-negation";
+const CONDITION: &str = "cut-from-condition";
+const QUESTION: &str = "cut-from-question";
+
+/// How many bytes of the quotation are read for what kind of statement it is.
+const QUOTED: usize = 200;
 
 /// Adds findings on what was cut off, the sentences around, the voice and the direct speech.
 pub fn inspect(text: &Text, evidence: &mut Evidence) {
@@ -31,35 +37,36 @@ pub fn inspect(text: &Text, evidence: &mut Evidence) {
         false => sentence::around(content, text.block_around(last.start), last),
     };
     evidence.context = Some(opening.cover(closing));
-    let lead = read_lead(content, opening, first);
-    let trail = read_trail(content, text.block_around(last.end.saturating_sub(1)), last);
-    let both = [
+    let beside = Beside::read(text, opening, (first, last));
+    let lead = beside.lead(content, first);
+    let trail = trail::trail(&beside.after);
+    let (mut before, mut after) = (lead.condition, trail.condition);
+    let mut limits = "make it conditional";
+    if let Some(found) = before.is_none().then(|| beside.limit()).flatten() {
+        (limits, before) = (found.does, Some(found.span));
+    }
+    after = after.or_else(|| condition::after(&beside.after, &beside.quoted).map(|one| one.span));
+    let asked = beside.asked(content).filter(|_| lead.negation.is_none());
+    let asks = "ask it";
+    let all = [
+        (NEGATION, "before", "negate or deny it", lead.negation),
+        (NEGATION, "after", "negate or deny it", trail.negation),
+        (CONDITION, "before", limits, before),
+        (CONDITION, "after", "make it conditional", after),
         (
-            "cut-from-negation",
+            QUESTION,
             "before",
-            "negate or deny it",
-            lead.negation,
+            asks,
+            asked.filter(|span| span.start < first.start),
         ),
         (
-            "cut-from-negation",
+            QUESTION,
             "after",
-            "negate or deny it",
-            trail.negation,
-        ),
-        (
-            "cut-from-condition",
-            "before",
-            "make it conditional",
-            lead.condition,
-        ),
-        (
-            "cut-from-condition",
-            "after",
-            "make it conditional",
-            trail.condition,
+            asks,
+            asked.filter(|span| span.start >= first.start),
         ),
     ];
-    for (rule, side, verb, span) in both {
+    for (rule, side, verb, span) in all {
         let Some(span) = span else { continue };
         evidence.findings.push(Finding {
             rule,
@@ -76,27 +83,56 @@ pub fn inspect(text: &Text, evidence: &mut Evidence) {
     evidence.via = said.via;
 }
 
-fn read_lead(content: &str, sentence: Span, first: Span) -> Lead {
-    if sentence.start >= first.start {
-        return Lead::default();
-    }
-    let before = clause::read(content, Span::new(sentence.start, first.start));
-    let from = before.len().saturating_sub(clause::REACH);
-    let end = floor_char_boundary(content, first.end.min(first.start + FIRST_WORD));
-    let words = clause::read(content, Span::new(first.start, end));
-    governor::lead(&before[from..], words.first(), &|| {
-        clause::holds_verb(content, first)
-    })
+/// A quotation's words and those of its sentences around it.
+struct Beside<'t> {
+    /// From the sentence's start, or as far back as is looked.
+    before: Vec<Word<'t>>,
+    /// Whether these are all.
+    is_whole: bool,
+    /// The quotation's first words.
+    quoted: Vec<Word<'t>>,
+    /// The quotation's bytes, what its elisions leave out among them.
+    extent: Span,
+    /// Up to the sentence's end, or as far as is looked.
+    after: Vec<Word<'t>>,
 }
 
-fn read_trail(content: &str, block: Span, last: Span) -> Trail {
-    let end = sentence::around(content, block, last).end;
-    if end <= last.end {
-        return Trail::default();
+impl<'t> Beside<'t> {
+    fn read(text: &'t Text, opening: Span, (first, last): (Span, Span)) -> Self {
+        let content = text.content();
+        let start = opening.start.min(first.start);
+        let mut before = clause::read(content, Span::new(start, first.start));
+        let is_whole = before.len() <= clause::REACH;
+        before.drain(..before.len().saturating_sub(clause::REACH));
+        let quoted_end = floor_char_boundary(content, last.end.min(first.start + QUOTED));
+        let block = text.block_around(last.end.saturating_sub(1));
+        let end = sentence::around(content, block, last).end.max(last.end);
+        let mut after = clause::read(content, Span::new(last.end, end));
+        after.truncate(clause::REACH);
+        Beside {
+            before,
+            is_whole,
+            quoted: clause::read(content, Span::new(first.start, quoted_end)),
+            extent: first.cover(last),
+            after,
+        }
     }
-    let mut after = clause::read(content, Span::new(last.end, end));
-    after.truncate(clause::REACH);
-    trail::trail(&after)
+
+    fn lead(&self, content: &str, first: Span) -> Lead {
+        governor::lead(&self.before, self.quoted.first(), &|| {
+            clause::holds_verb(content, first)
+        })
+    }
+
+    fn limit(&self) -> Option<condition::Beside> {
+        condition::before(&self.before, self.is_whole, &self.quoted)
+    }
+
+    fn asked(&self, content: &str) -> Option<Span> {
+        let shows_it = self.extent.slice(content).contains('?');
+        (!shows_it)
+            .then(|| question::asked(&self.before, self.is_whole, &self.quoted, &self.after))?
+    }
 }
 
 /// Returns the parts of `spans` that lie inside quotation marks.

@@ -152,6 +152,81 @@ fn cut_from_condition() {
 }
 
 #[test]
+fn cut_from_condition_further_off() {
+    for (marked, words) in [
+        (
+            "|Lund will leave on Friday|, she said, if the rain stops.",
+            "if the rain stops",
+        ),
+        (
+            "\"|Lund will leave on Friday|,\" said Ms Orlo, \"provided that it stops.\"",
+            "provided that it stops",
+        ),
+        (
+            "|Lund will leave|, the mayor said on Monday, as long as it rains.",
+            "as long as it rains",
+        ),
+        (
+            "|Lund will leave| subject to approval by the council.",
+            "subject to approval by the council",
+        ),
+        (
+            "|Lund will leave on Friday|, pending a vote.",
+            "pending a vote",
+        ),
+        (
+            "|Lund will open the gate| provided the rain stops.",
+            "provided the rain stops",
+        ),
+        (
+            "Provided the rain stops, |Lund will open the gate|.",
+            "Provided the rain stops",
+        ),
+        (
+            "Once the rain stops, |Lund will open the gate|.",
+            "Once the rain stops",
+        ),
+        (
+            "Had it rained, |Lund would have opened the gate|.",
+            "Had it rained",
+        ),
+        (
+            "Subject to approval, |Lund will open the gate|.",
+            "Subject to approval",
+        ),
+        ("Only |the council can open the gate|.", "Only"),
+        ("But only |the council can open the gate|.", "only"),
+        (
+            "Lund said that only |the council can open the gate|.",
+            "only",
+        ),
+        ("Few |boats left the harbour|.", "Few"),
+    ] {
+        let found = findings(marked);
+        let expected = [("cut-from-condition".to_owned(), words.to_owned())];
+        assert_eq!(found, expected, "{marked}");
+    }
+}
+
+#[test]
+fn cut_from_question() {
+    for (marked, words) in [
+        ("Will |the dam hold|?", "Will"),
+        ("Has |Lund left the town|?", "Has"),
+        ("Why would |Lund leave the town|?", "Why would"),
+        ("And will |the dam hold|? Nobody knew.", "And will"),
+        ("\"Will |the dam hold|?\" she asked.", "Will"),
+        ("|The dam will hold|?", "?"),
+        ("He asked if |the dam holds|.", "asked if"),
+        ("It is unclear whether |the dam holds|.", "whether"),
+    ] {
+        let found = findings(marked);
+        let expected = [("cut-from-question".to_owned(), words.to_owned())];
+        assert_eq!(found, expected, "{marked}");
+    }
+}
+
+#[test]
 fn precise_before_loud() {
     for marked in [
         "Orlo and Vance announced no deal at a meeting, but an official, speaking on Monday, said that |Orlo had pledged no new moves|.",
@@ -163,7 +238,6 @@ fn precise_before_loud() {
         "He said |troops would return home|, without giving a date.",
         "Not only |did the dam hold|, it was dry.",
         "No doubt |the dam will hold|.",
-        "He asked if |the dam holds|.",
         "He spoke on condition of anonymity and said |the dam holds|.",
         "The ministry denied the report and said |the dam holds|.",
         "Vance did not travel because |the road was shut|.",
@@ -183,6 +257,24 @@ fn precise_before_loud() {
         "|The guild left| with no comment.",
         "Lund said … |a house| of no great age.",
         "He said |the dam| would hold and that Vance would leave if asked.",
+        "|Will the dam hold|?",
+        "Will the dam hold? |Lund will see|.",
+        "|The dam holds|, doesn't it?",
+        "|Who knows| what will come?",
+        "Lund said: will it hold? |It will hold|, said Orlo.",
+        "He said |the dam will hold|, and asked: who would doubt it?",
+        "Once a fisherman, |Lund will retire|.",
+        "Once the rain stopped, |Lund opened the gate|.",
+        "Provided with maps, |Lund will find the gate|.",
+        "Only |last week Lund opened the gate|.",
+        "The only |gate is shut|.",
+        "Lund only |looked at the gate|.",
+        "Not only |Lund left|.",
+        "|Boats| are subject to inspection.",
+        "|Lund will leave|, she said, and asked if it rains.",
+        "|Lund will leave|, she said.",
+        "|Lund left| subject to a curfew.",
+        "The office that will open |provided Lund| with maps.",
     ] {
         let found = findings(marked);
         assert!(found.is_empty(), "{marked}: {found:?}");
