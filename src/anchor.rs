@@ -4,6 +4,7 @@
 
 pub mod align;
 pub mod answer;
+pub mod attribution;
 pub mod certify;
 pub mod damage;
 mod edits;
@@ -23,6 +24,7 @@ mod suggestion;
 
 pub use certify::Quotation;
 pub use certify::certify;
+pub use certify::certify_words;
 pub use evidence::Change;
 pub use evidence::Edit;
 pub use evidence::EditKind;

@@ -129,7 +129,8 @@ impl Certified {
         citations: &[Citation],
     ) -> Vec<CertifiedQuotation> {
         let claim = self.claim(quotation);
-        let mut certifier = Certifier::new(&self.corpus, &self.sources, self.lock.as_ref(), source);
+        let state = &self.sources[source];
+        let mut certifier = Certifier::new(&self.corpus, state, self.lock.as_ref(), source);
         let each = |citation: &Citation| {
             let place = unchecked(quotation.claim, quotation.citation);
             let mut certified = certifier.certify(citation, place);
@@ -148,7 +149,7 @@ impl Certified {
 /// Certifies every citation of `corpus` against the texts in `folders`; against `lock` where a
 /// text is not at hand.
 pub fn certify(corpus: Corpus, folders: &TextFolders<'_>, lock: Option<Lock>) -> Certified {
-    let sources: Vec<SourceState> = corpus
+    let mut sources: Vec<SourceState> = corpus
         .sources
         .par_iter()
         .map(|source| SourceState::find(source, folders, lock.as_ref()))
@@ -165,8 +166,15 @@ pub fn certify(corpus: Corpus, folders: &TextFolders<'_>, lock: Option<Lock>) ->
     }
     let certified: Vec<Vec<CertifiedQuotation>> = by_source
         .par_iter()
+        .zip(&mut sources)
         .enumerate()
-        .map(|(source, places)| certify_source(&corpus, &sources, lock.as_ref(), source, places))
+        .map(|(source, (places, state))| {
+            let certified = certify_source(&corpus, state, lock.as_ref(), source, places);
+            if let Some(text) = &mut state.text {
+                text.relax();
+            }
+            certified
+        })
         .collect();
     quotations.extend(certified.into_iter().flatten());
     quotations.sort_unstable_by_key(|one| (one.claim, one.citation));
@@ -188,12 +196,12 @@ pub fn certify(corpus: Corpus, folders: &TextFolders<'_>, lock: Option<Lock>) ->
 
 fn certify_source(
     corpus: &Corpus,
-    sources: &[SourceState],
+    state: &SourceState,
     lock: Option<&Lock>,
     source: usize,
     places: &[(usize, usize)],
 ) -> Vec<CertifiedQuotation> {
-    let mut certifier = Certifier::new(corpus, sources, lock, source);
+    let mut certifier = Certifier::new(corpus, state, lock, source);
     let each = |&(claim, citation): &(usize, usize)| {
         let cited = &corpus.claims[claim].citations[citation];
         certifier.certify(cited, unchecked(claim, citation))
@@ -211,13 +219,8 @@ struct Certifier<'c> {
 }
 
 impl<'c> Certifier<'c> {
-    fn new(
-        corpus: &Corpus,
-        sources: &'c [SourceState],
-        lock: Option<&'c Lock>,
-        source: usize,
-    ) -> Self {
-        let text = sources[source].text.as_ref();
+    fn new(corpus: &Corpus, state: &'c SourceState, lock: Option<&'c Lock>, source: usize) -> Self {
+        let text = state.text.as_ref();
         let id = &corpus.sources[source].id;
         let known = lock.and_then(|lock| lock.source(id));
         let locked = match (text, lock) {

@@ -9,6 +9,7 @@ use super::Evidence;
 use super::Omission;
 use super::Verdict;
 use super::align::Budget;
+use super::attribution::attribute;
 use super::damage;
 use super::gap;
 use super::gap::Gap;
@@ -56,8 +57,16 @@ impl<'a> Quotation<'a> {
     }
 }
 
-/// Certifies a quotation against a text: finds where it stands, and what was left out.
+/// Certifies a quotation against a text: finds where it stands, what was left out, and whose words
+/// they are.
 pub fn certify(text: &Text, quotation: &Quotation) -> Evidence {
+    let mut evidence = certify_words(text, quotation);
+    attribute(text, &mut evidence);
+    evidence
+}
+
+/// Certifies a quotation as [`certify`] does, without asking whose words they are.
+pub fn certify_words(text: &Text, quotation: &Quotation) -> Evidence {
     let evidence = climb(text, quotation, Some(near::find));
     let touches = evidence.spans.iter().any(|span| text.is_undecodable(*span));
     let has_failed = matches!(evidence.verdict, Verdict::Altered | Verdict::Absent);

@@ -1,5 +1,4 @@
-//! The omission guard: what a quotation's elisions hide, and what it was cut out of; and how the
-//! source carries the words.
+//! The omission guard: what a quotation's elisions hide, and what it was cut out of.
 
 mod condition;
 mod cut;

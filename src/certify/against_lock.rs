@@ -83,7 +83,7 @@ impl<'l> Slices<'l> {
         let mut reason = "no locked passage is like it, and the text is not at hand";
         for at in order {
             let (locked, slice) = &self.slices[at];
-            let evidence = anchor::certify(slice, &quotation);
+            let evidence = anchor::certify_words(slice, &quotation);
             match evidence.verdict {
                 Verdict::Exact | Verdict::Typographic | Verdict::Marked if locked.stands() => {
                     return anchored(locked, slice, evidence, place, own == Some(at));

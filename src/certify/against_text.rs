@@ -54,7 +54,7 @@ fn describes(text: &Text, words: &str) -> bool {
         suffix: None,
         paragraph: None,
     };
-    let verdict = anchor::certify(text, &descriptor).verdict;
+    let verdict = anchor::certify_words(text, &descriptor).verdict;
     matches!(
         verdict,
         Verdict::Exact | Verdict::Typographic | Verdict::Marked

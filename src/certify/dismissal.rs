@@ -54,7 +54,7 @@ pub fn certify(corpus: &Corpus, sources: &[SourceState]) -> Vec<CertifiedDismiss
         each.map(|(dismissal, one)| CertifiedDismissal {
             source,
             dismissal,
-            evidence: anchor::certify(
+            evidence: anchor::certify_words(
                 text,
                 &Quotation {
                     paragraph: one.paragraph.map(|paragraph| paragraph.value),

@@ -117,7 +117,7 @@ impl Prose<'_> {
             let words = Quotation::new(span.slice(text));
             if !quoted
                 .iter()
-                .any(|quoted| anchor::certify(quoted, &words).verified)
+                .any(|quoted| anchor::certify_words(quoted, &words).verified)
             {
                 found.push(self.report(text, span));
             }

@@ -80,6 +80,14 @@ impl Text {
         text
     }
 
+    /// Lets go of what only certification asks for, and what is large: the folded form, the words,
+    /// who speaks where. Each is computed anew if it is asked for again.
+    pub fn relax(&mut self) {
+        self.folded = OnceLock::new();
+        self.tokens = OnceLock::new();
+        self.scenes = OnceLock::new();
+    }
+
     /// Returns the text as it was decoded.
     pub fn content(&self) -> &str {
         &self.content

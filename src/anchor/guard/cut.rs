@@ -1,5 +1,4 @@
-//! What the words around a quotation, cut off from it, would have said of it; and how the source
-//! carries it.
+//! What the words around a quotation, cut off from it, would have said of it.
 
 use super::super::Evidence;
 use super::super::Finding;
@@ -7,7 +6,6 @@ use super::super::Finding;
 use super::super::parts::clean;
 use super::condition;
 use super::question;
-use crate::speech;
 use crate::speech::clause;
 use crate::speech::clause::Word;
 use crate::speech::governor;
@@ -25,7 +23,7 @@ const QUESTION: &str = "cut-from-question";
 /// How many bytes of the quotation are read for what kind of statement it is.
 const QUOTED: usize = 200;
 
-/// Adds findings on what was cut off, the sentences around, the voice and the direct speech.
+/// Adds findings on what was cut off, and the sentences around.
 pub fn inspect(text: &Text, evidence: &mut Evidence) {
     let (Some(&first), Some(&last)) = (evidence.spans.first(), evidence.spans.last()) else {
         return;
@@ -75,12 +73,6 @@ pub fn inspect(text: &Text, evidence: &mut Evidence) {
             text: clean(span.slice(content)),
         });
     }
-    evidence.direct = direct(text, &evidence.spans);
-    let said = speech::said(text, &evidence.spans);
-    evidence.voice = said.voice;
-    evidence.speaker = said.speaker;
-    evidence.open = said.is_open.then_some(said.candidates);
-    evidence.via = said.via;
 }
 
 /// A quotation's words and those of its sentences around it.
@@ -133,21 +125,4 @@ impl<'t> Beside<'t> {
         (!shows_it)
             .then(|| question::asked(&self.before, self.is_whole, &self.quoted, &self.after))?
     }
-}
-
-/// Returns the parts of `spans` that lie inside quotation marks.
-fn direct(text: &Text, spans: &[Span]) -> Vec<Span> {
-    let marked = text.direct();
-    let mut found = Vec::new();
-    for span in spans {
-        let from = marked.partition_point(|direct| direct.end <= span.start);
-        for direct in marked[from..]
-            .iter()
-            .take_while(|direct| direct.start < span.end)
-        {
-            let start = direct.start.max(span.start);
-            found.push(Span::new(start, direct.end.min(span.end)));
-        }
-    }
-    found
 }
