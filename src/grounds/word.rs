@@ -79,6 +79,9 @@ pub fn lower(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return Cow::Borrowed(word);
     }
+    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return Cow::Owned(word.to_ascii_lowercase());
+    }
     let lower = match token::key(word) {
         Cow::Borrowed(key) => token::caseless(key),
         Cow::Owned(key) => {

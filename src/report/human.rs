@@ -21,6 +21,7 @@ use crate::report::human::excerpt::Excerpt;
 use crate::report::human::page::Ink;
 use crate::report::human::page::Page;
 use crate::sink::terminal;
+use rayon::prelude::*;
 use std::io;
 use std::io::Write;
 
@@ -31,13 +32,22 @@ pub const FORMAT: Format = Format {
     write,
 };
 
+/// How many diagnostics are drawn before they are written.
+const AT_ONCE: usize = 1_024;
+
 /// The fewest columns for which anything is laid out.
 const NARROWEST: usize = 40;
 
 /// Writes the diagnostics in their order, with an empty line after each.
 fn write(out: &mut dyn Write, findings: &Findings<'_>, look: Look) -> io::Result<()> {
-    for diagnostic in findings.diagnostics {
-        writeln!(out, "{}", render(diagnostic, findings.sources, look))?;
+    for part in findings.diagnostics.chunks(AT_ONCE) {
+        let drawn = part.par_iter().with_min_len(AT_ONCE / 64);
+        let drawn: Vec<String> = drawn
+            .map(|diagnostic| render(diagnostic, findings.sources, look))
+            .collect();
+        for text in drawn {
+            writeln!(out, "{text}")?;
+        }
     }
     Ok(())
 }

@@ -4,8 +4,8 @@ use crate::analysis::Analysis;
 use crate::text::LineColumn;
 use crate::text::LineIndex;
 use crate::text::Span;
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// The texts that labels may point into, by the names that labels use.
 #[derive(Debug, Default)]
@@ -18,7 +18,7 @@ pub struct Sources<'a> {
 pub struct Source<'a> {
     /// The decoded text.
     pub text: &'a str,
-    index: OnceCell<LineIndex>,
+    index: OnceLock<LineIndex>,
 }
 
 impl<'a> Sources<'a> {
@@ -31,7 +31,7 @@ impl<'a> Sources<'a> {
     pub fn add(&mut self, file: &'a str, text: &'a str) {
         self.by_name.entry(file).or_insert_with(|| Source {
             text,
-            index: OnceCell::new(),
+            index: OnceLock::new(),
         });
     }
 

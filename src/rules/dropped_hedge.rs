@@ -51,15 +51,16 @@ pub(super) fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
         numerals: text.quantities(),
         statement: Statement::new(&text.words),
     };
+    let dropped = quotations.iter().map(|one| dropped(&stated, one));
+    let dropped: Vec<Vec<Dropped>> = dropped.collect();
     let mut flat = Flat::default();
-    let mut found: Vec<Dropped> = Vec::new();
-    for quotation in quotations {
-        let dropped = dropped(&stated, &quotation);
-        if dropped.is_empty() {
+    if dropped.iter().any(|dropped| !dropped.is_empty()) {
+        let plain = quotations.iter().zip(&dropped);
+        for (quotation, _) in plain.filter(|(_, dropped)| dropped.is_empty()) {
             flat.add(quotation.read);
         }
-        found.extend(dropped);
     }
+    let mut found: Vec<Dropped> = dropped.into_iter().flatten().collect();
     // What another quotation says flatly may be said flatly.
     let mut seen = FxHashSet::default();
     found.retain(|one| seen.insert(one.stated) && !flat.has(&stated, one.stated));
