@@ -69,7 +69,7 @@ fn paragraph(prose: &str, at: usize) -> Span {
 
 /// Tells whether `text` names the source, or says that it passes on a report.
 pub(super) fn names_source(text: &str, source: &Source) -> bool {
-    let lower = text.to_lowercase();
+    let lower = without_citations(text).to_lowercase();
     let names = [
         &source.called,
         &source.title,
@@ -83,9 +83,23 @@ pub(super) fn names_source(text: &str, source: &Source) -> bool {
 
 /// Tells whether `text` names the actor.
 pub(super) fn names_actor(text: &str, actor: &Actor) -> bool {
-    let lower = text.to_lowercase();
+    let lower = without_citations(text).to_lowercase();
     let mut names = std::iter::once(&actor.name).chain(&actor.aliases);
     names.any(|name| has_name(&lower, name))
+}
+
+/// Returns `text` without its citations, whose ids may have the names of sources: a reader sees
+/// a number.
+fn without_citations(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, cited)) = rest.split_once("[@") {
+        words.push_str(before);
+        words.push(' ');
+        rest = cited.split_once(']').map_or("", |(_, after)| after);
+    }
+    words.push_str(rest);
+    words
 }
 
 /// Tells whether `lower` says that it passes on a report, or how few there are.
@@ -129,6 +143,12 @@ mod tests {
         assert!(of(prose, "@c").contains("Élan is all."));
         assert!(of(prose, "@d").starts_with("[@d] Last"));
         assert_eq!(of(prose, "@e"), "[@d] Last [@e].");
+    }
+
+    #[test]
+    fn ids_of_claims_name_nobody() {
+        let prose = "Shut [@herald-shut; @b]. Dry [@c";
+        assert_eq!(without_citations(prose), "Shut  . Dry  ");
     }
 
     #[test]

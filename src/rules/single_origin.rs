@@ -115,8 +115,10 @@ fn judge(
         }
         Standing::Nothing | Standing::Open(_) | Standing::Several(_) => return None,
     };
+    let names = |&at: &usize| attributed::names_source(text, &corpus.sources[at]);
     let names_it = match &standing {
-        Standing::OneSource(source) => attributed::names_source(text, corpus.sources.get(*source)?),
+        Standing::OneSource(source) => names(source),
+        Standing::OneOrigin(sources) => sources.iter().any(names),
         _ => false,
     };
     if !is_high && (is_low || names_it) {

@@ -107,6 +107,25 @@ fn holders(corpus: &Corpus, claim: &Claim) -> Vec<Option<usize>> {
     places.map(Some).collect()
 }
 
+/// Over how many steps of `of` a word counts as that of whom its actor speaks for.
+const CHAIN: usize = 8;
+
+/// Returns whose word a claim renews: its holders', and those for whom they speak.
+fn renewed(corpus: &Corpus, claim: &Claim) -> Vec<Option<usize>> {
+    let mut all = holders(corpus, claim);
+    for actor in &claim.actors {
+        let mut at = corpus.actor(actor);
+        for _ in 0..CHAIN {
+            let Some(of) = at.and_then(|actor| actor.of.as_ref()) else {
+                break;
+            };
+            all.extend(corpus.actor_index.get(of).map(Some));
+            at = corpus.actor(of);
+        }
+    }
+    all
+}
+
 /// Returns the day of the last word of each holder on each issue; `None` for an open one.
 fn newest(
     corpus: &Corpus,
@@ -123,7 +142,7 @@ fn newest(
             .iter()
             .filter_map(|id| corpus.issue_index.get(id))
         {
-            for holder in holders(corpus, claim) {
+            for holder in renewed(corpus, claim) {
                 let entry = newest.entry((issue, holder)).or_insert(latest);
                 *entry = match (*entry, latest) {
                     (Some(known), Some(latest)) => Some(known.max(latest)),

@@ -3,6 +3,8 @@
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FileName;
+use crate::grounds::word;
+use crate::grounds::word::Word;
 use crate::model::Str;
 use crate::model::prose;
 use crate::position::Positions;
@@ -11,6 +13,8 @@ use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::attributed::has_words;
+use crate::speech::lexicon::Class;
+use crate::speech::lexicon::classify;
 use crate::text::Span;
 use crate::workspace::Level;
 use crate::yaml::offset::locate;
@@ -29,23 +33,87 @@ pub const RULE: Rule = Rule {
 
 /// Words by which a sentence says that it speaks of an earlier word.
 const EARLIER: &[&str] = &[
-    "earlier",
-    "previously",
     "at first",
-    "initially",
-    "originally",
-    "formerly",
+    "at the time",
+    "backtracked",
     "before that",
-    "until then",
-    "superseded",
-    "replaced",
-    "withdrew",
-    "withdrawn",
-    "retracted",
-    "reversed",
+    "changed course",
+    "changed her mind",
+    "changed his mind",
+    "changed its mind",
+    "changed their mind",
+    "earlier",
+    "first said",
+    "formerly",
+    "given up",
+    "gone back on",
+    "has since",
+    "have since",
+    "in the beginning",
+    "initially",
     "no longer",
     "once said",
-    "had said",
+    "originally",
+    "previously",
+    "recanted",
+    "replaced",
+    "rescinded",
+    "retracted",
+    "reversed",
+    "revoked",
+    "rowed back",
+    "short-lived",
+    "since then",
+    "superseded",
+    "taken back",
+    "to begin with",
+    "took back",
+    "until then",
+    "used to",
+    "went back on",
+    "withdrawn",
+    "withdrew",
+];
+
+/// Words that say so where a word for a statement follows: "her original promise", "dropped that
+/// demand".
+const OF_STATEMENTS: &[&str] = &[
+    "abandoned",
+    "broke",
+    "broken",
+    "dropped",
+    "first",
+    "former",
+    "initial",
+    "original",
+    "previous",
+    "scrapped",
+];
+
+/// Words for what somebody has said.
+const STATEMENTS: &[&str] = &[
+    "account",
+    "answer",
+    "assessment",
+    "assurance",
+    "claim",
+    "commitment",
+    "condition",
+    "demand",
+    "denial",
+    "line",
+    "offer",
+    "plan",
+    "pledge",
+    "position",
+    "promise",
+    "proposal",
+    "refusal",
+    "stance",
+    "statement",
+    "version",
+    "view",
+    "word",
 ];
 
 fn check(certified: &Certified) -> Vec<Diagnostic> {
@@ -157,10 +225,47 @@ impl<'c> Rest<'c> {
     }
 }
 
+/// Tells whether `text` says that it speaks of what is over.
+fn looks_back(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    if EARLIER.iter().any(|words| has_words(&lower, words)) {
+        return true;
+    }
+    let words = word::all(text);
+    let is_given_up = |at: usize, word: &Word| {
+        let mut next = words[at + 1..].iter().take(2);
+        word.is_any(OF_STATEMENTS) && next.any(is_statement)
+    };
+    let mut all = words.iter().enumerate();
+    all.any(|(at, word)| is_given_up(at, word)) || has_own_pluperfect(&words)
+}
+
+fn is_statement(word: &Word) -> bool {
+    let lower = &*word.lower;
+    word.is_any(STATEMENTS)
+        || lower
+            .strip_suffix('s')
+            .is_some_and(|one| STATEMENTS.contains(&one))
+}
+
+/// Tells whether a sentence has a pluperfect of its own, "had promised", or begins with "Until":
+/// "said that it had shut" has neither.
+fn has_own_pluperfect(words: &[Word]) -> bool {
+    let is_said = |word: &Word| classify(word.text).is(Class::REPORTING.and(Class::BELIEF));
+    let (mut begins, mut is_open) = (true, true);
+    for word in words {
+        is_open = (is_open || begins) && !is_said(word);
+        if (is_open && word.lower == "had") || (begins && word.lower == "until") {
+            return true;
+        }
+        begins = matches!(word.text, "." | ";" | "!" | "?");
+    }
+    false
+}
+
 fn judge(corpus: &Corpus, successors: &[Vec<usize>], rest: &Rest<'_>) -> Vec<Diagnostic> {
     let named: FxHashSet<usize> = rest.cited.iter().map(|(place, _)| *place).collect();
-    let lower = rest.text.to_lowercase();
-    let says_so = EARLIER.iter().any(|words| has_words(&lower, words));
+    let says_so = looks_back(rest.text);
     let mut seen: FxHashSet<usize> = FxHashSet::default();
     let is_gone = |place: usize| {
         !successors[place].is_empty() && !successors[place].iter().any(|one| named.contains(one))

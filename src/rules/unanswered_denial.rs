@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Claim;
 use crate::model::Extent;
 use crate::model::Stance;
+use crate::position;
 use crate::position::Positions;
 use crate::resolve::Corpus;
 use crate::rules::Firmness;
@@ -28,6 +29,9 @@ pub const RULE: Rule = Rule {
 
 /// With how many of the actors that assert a thing each denial of it is compared.
 const COMPARED: usize = 64;
+
+/// With how many claims of each of them.
+const CLAIMS: usize = 8;
 
 /// The claims on one issue.
 #[derive(Default)]
@@ -75,6 +79,11 @@ fn in_part(claim: &Claim) -> bool {
     extent.is_some_and(|extent| extent.value == Extent::Some)
 }
 
+/// Tells whether both claims can be about one value: "not 60" does not contradict "40".
+fn have_one_value(a: &Claim, b: &Claim) -> bool {
+    a.value.is_none() || b.value.is_none() || position::have_common_value(a, b)
+}
+
 /// Returns the pairs of actors of which one has answered the other, in both orders.
 fn linked(corpus: &Corpus) -> FxHashSet<(&str, &str)> {
     let mut linked = FxHashSet::default();
@@ -99,17 +108,24 @@ fn linked(corpus: &Corpus) -> FxHashSet<(&str, &str)> {
 fn on_issue(corpus: &Corpus, on: &OnIssue, linked: &FxHashSet<(&str, &str)>) -> Vec<Diagnostic> {
     let mut done: FxHashSet<(&str, &str)> = FxHashSet::default();
     let mut found = Vec::new();
-    // The actors that assert it, each with its first claim.
-    let mut asserting: BTreeMap<&str, usize> = BTreeMap::new();
+    // The actors that assert it, each with its first claims.
+    let mut asserting: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for &at in &on.asserted {
         for actor in &corpus.claims[at].actors {
-            asserting.entry(actor).or_insert(at);
+            let claims = asserting.entry(actor).or_default();
+            if claims.len() < CLAIMS {
+                claims.push(at);
+            }
         }
     }
     for &at in &on.denied {
         let denial = &corpus.claims[at];
         let mut contradicted: Vec<usize> = Vec::new();
-        for (actor, first) in asserting.iter().take(COMPARED) {
+        for (actor, claims) in asserting.iter().take(COMPARED) {
+            let meets = |at: &&usize| have_one_value(&corpus.claims[**at], denial);
+            let Some(first) = claims.iter().find(meets) else {
+                continue;
+            };
             let pairs = || denial.actors.iter().map(|denier| (&**denier, *actor));
             let is_settled = pairs().any(|pair| pair.0 == *actor || linked.contains(&pair));
             if !is_settled && pairs().filter(|pair| done.insert(*pair)).count() > 0 {
