@@ -176,8 +176,8 @@ fn push_mark<'t>(words: &mut Vec<Word<'t>>, text: &'t str, start: usize, end: us
     });
 }
 
-/// Tells whether the word at `index` negates: not the `no` of "no doubt" or the `not` of "not
-/// only".
+/// Tells whether the word at `index` negates: not the `no` of "no doubt" or "no secret", nor the
+/// `not` of "not only".
 pub fn is_negator(words: &[Word], index: usize) -> bool {
     let Some(word) = words.get(index).filter(|word| word.is(Class::NEGATOR)) else {
         return false;
@@ -189,7 +189,20 @@ pub fn is_negator(words: &[Word], index: usize) -> bool {
         () if word.is_any(&["not"]) => next.is_any(&["only", "just", "merely", "simply", "least"]),
         // "No. 5" is a number.
         () if word.is_any(&["no"]) => {
-            next.text == "." || next.is_any(&["doubt", "matter", "wonder", "less", "fewer"])
+            let affirms = [
+                "accident",
+                "coincidence",
+                "doubt",
+                "fewer",
+                "less",
+                "matter",
+                "mistake",
+                "secret",
+                "sooner",
+                "surprise",
+                "wonder",
+            ];
+            next.text == "." || next.is_any(&affirms)
         }
         () if word.is_any(&["none", "nothing"]) => next.is_any(&["other", "but", "less"]),
         () => false,

@@ -135,6 +135,9 @@ impl<'t> Walk<'_, 't> {
         if word.is_form("to") {
             return self.read_infinitive(at, end);
         }
+        if word.is_form("of") && at + 1 == end {
+            return self.read_gerund(at);
+        }
         if word.is_any(&["and", "or"]) {
             self.crossed_and = true;
             return Next::Back;
@@ -224,6 +227,10 @@ impl<'t> Walk<'_, 't> {
             self.lead.reported = Some(word.span);
         }
         let start = self.clause_start(at);
+        // "Nothing changed the fact that": what is called a fact is said to be so.
+        if word.is_form("fact") && !self.words[start..at].iter().any(|word| word.is(VERB)) {
+            return Next::Stop;
+        }
         match (self.denies(at), self.is_negated(start, at)) {
             (false, false) => Next::Up(start),
             // "cannot deny that": neither denied nor simply said.
@@ -281,6 +288,20 @@ impl<'t> Walk<'_, 't> {
             }
             None => Next::Back,
         }
+    }
+
+    /// Judges "of" right before the place: "no intention of | closing".
+    fn read_gerund(&mut self, at: usize) -> Next {
+        let is_gerund = self.first.is_some_and(|word| word.text.ends_with("ing"));
+        let Some(noun) = at.checked_sub(1).filter(|_| is_gerund) else {
+            return Next::Back;
+        };
+        let start = self.clause_start(noun);
+        if self.words[noun].is(Class::CONTENT) && self.noun_is_negated(start, noun) {
+            self.find_negation(start);
+            return Next::Stop;
+        }
+        Next::Back
     }
 
     /// Tells whether the word at `at` negates the words right after `end`.
@@ -448,12 +469,23 @@ impl<'t> Walk<'_, 't> {
                 || word.is(Class::AUXILIARY.and(Class::MODAL).and(Class::NEGATOR))
                 || word.is_form("to")
         });
-        if light.any(|index| is_negator(self.words, index)) {
+        if light.any(|index| is_negator(self.words, index)) || self.is_wrong_to_say(at) {
             return true;
         }
         let subject = (start..at).find(|&index| !self.words[index].is_adverb());
         subject
             .is_some_and(|index| is_negator(self.words, index) && is_quantifier(&self.words[index]))
+    }
+
+    /// Tells whether the verb at `at` says what it would be wrong to say.
+    fn is_wrong_to_say(&self, at: usize) -> bool {
+        let says = [
+            "argue", "assume", "believe", "claim", "conclude", "imply", "say", "suggest", "think",
+        ];
+        let wrong = at.checked_sub(2).and_then(|index| self.words.get(index));
+        wrong.is_some_and(|word| word.is(Class::FALSE) && !word.is_form("unlikely"))
+            && self.words[at - 1].is_form("to")
+            && self.words[at].is_any(&says)
     }
 
     /// Tells whether a noun is negated or denied in its clause: "no evidence", "denied reports".

@@ -20,6 +20,7 @@ pub fn inspect(text: &Text, omission: &Omission) -> Option<Finding> {
     let mut before_that: Option<&str> = None;
     let words = clause::read(content, omission.span);
     let last = words.iter().rfind(|word| !word.is_punctuation);
+    let is_last = |span: Span| last.is_some_and(|last| last.span == span);
     for token in tokens_in(content, omission.span) {
         let word = token.slice(content);
         let class = classify(word);
@@ -29,16 +30,17 @@ pub fn inspect(text: &Text, omission: &Omission) -> Option<Finding> {
         if denies && !compound && !is_quarrel {
             negator.get_or_insert(word);
         }
-        let what = if token.kind == TokenKind::Number || class.is(Class::NUMBER) {
+        let what = if token.kind == TokenKind::Number || is_number(word) {
             Some("a number")
-        } else if class.is(Class::MODAL) && !word.starts_with(char::is_uppercase) {
+        } else if is_modal(word, previous) {
             Some("a modal")
+        } else if is_hedge(word) && (previous.is_none() || is_last(token.span)) {
+            Some("a hedge")
         } else if class.is(Class::CONDITION) && is_condition(&words, token.span) {
             Some("a condition")
         } else if class.is(Class::REPORTING)
             && (previous.is_some_and(is_subject)
-                || (previous.is_some_and(is_noun)
-                    && last.is_some_and(|last| last.span == token.span)))
+                || (previous.is_some_and(is_noun) && is_last(token.span)))
         {
             Some("who says so")
         } else {
@@ -66,6 +68,58 @@ pub fn inspect(text: &Text, omission: &Omission) -> Option<Finding> {
         span: omission.span,
         text: omission.text.clone(),
     })
+}
+
+/// Tells whether a word is a number that says how many: "one" seldom does ("one and all").
+fn is_number(word: &str) -> bool {
+    classify(word).is(Class::NUMBER) && !word.eq_ignore_ascii_case("one")
+}
+
+/// Tells whether a word is a modal verb: not May, nor the noun of "with all its might".
+fn is_modal(word: &str, previous: Option<&str>) -> bool {
+    let is_before_noun = |word: &str| {
+        let before = [
+            "a",
+            "all",
+            "by",
+            "free",
+            "good",
+            "her",
+            "his",
+            "its",
+            "military",
+            "of",
+            "political",
+            "the",
+            "their",
+            "with",
+        ];
+        before.iter().any(|one| word.eq_ignore_ascii_case(one))
+    };
+    let is_noun = ["might", "must", "will"].contains(&word) && previous.is_some_and(is_before_noun);
+    classify(word).is(Class::MODAL) && !word.starts_with(char::is_uppercase) && !is_noun
+}
+
+/// Tells whether a word right beside what is quoted takes back some of it.
+fn is_hedge(word: &str) -> bool {
+    let hedges = [
+        "allegedly",
+        "almost",
+        "apparently",
+        "maybe",
+        "nearly",
+        "ostensibly",
+        "partially",
+        "partly",
+        "perhaps",
+        "possibly",
+        "presumably",
+        "probably",
+        "purportedly",
+        "reportedly",
+        "supposedly",
+    ];
+    hedges.iter().any(|one| word.eq_ignore_ascii_case(one))
 }
 
 /// Tells whether "dispute" is the noun, which denies nothing: "the border dispute".
