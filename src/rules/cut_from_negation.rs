@@ -2,10 +2,14 @@
 
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
+use crate::model::Claim;
+use crate::model::vocabulary::Polarity;
 use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::finding;
+use crate::speech::lexicon::Class;
+use crate::speech::lexicon::classify;
 use crate::workspace::Level;
 
 /// The rule.
@@ -21,6 +25,7 @@ pub const RULE: Rule = Rule {
 
 fn check(certified: &Certified) -> Vec<Diagnostic> {
     finding::of(certified, RULE.id)
+        .filter(|(cited, _)| !denies(cited.claim))
         .map(|(cited, found)| {
             finding::cut_off(&cited, found, "the source does not assert this").help(
                 "quote from where the denial begins, or record the claim with the stance that the \
@@ -28,4 +33,17 @@ fn check(certified: &Certified) -> Vec<Diagnostic> {
             )
         })
         .collect()
+}
+
+/// Tells whether a claim itself says that something is denied or not so: then nobody takes the
+/// quotation for what its source asserts.
+fn denies(claim: &Claim) -> bool {
+    let stance = claim.stance.as_ref().map(|stance| stance.value.polarity());
+    let against = Class::DENIAL.and(Class::FALSE).and(Class::NEGATOR);
+    let mut words = claim.text.split(|c: char| c.is_whitespace() || c == ',');
+    stance == Some(Polarity::Against)
+        || words.any(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            classify(word).is(against)
+        })
 }

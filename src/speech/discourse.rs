@@ -39,6 +39,16 @@ pub enum Meaning {
     Unknown,
 }
 
+impl Meaning {
+    /// Returns the one whom it means.
+    fn person(&self) -> Option<usize> {
+        match self {
+            Meaning::Settled(one) => Some(*one),
+            _ => None,
+        }
+    }
+}
+
 /// A report with whom its subject means.
 #[derive(Clone, Debug)]
 pub struct Voiced {
@@ -71,6 +81,8 @@ pub struct Sentence {
     others: Vec<usize>,
     /// Whether it tells of people who met: what is said next may be either's.
     is_meeting: bool,
+    /// Whether somebody asks in it.
+    is_question: bool,
     /// Whose words a document has that it names.
     document: Option<Meaning>,
 }
@@ -139,7 +151,10 @@ impl Builder<'_> {
         let offset = self.found.items.len();
         let read = items::read(self.text, paragraph, quotes);
         let label = label(&read);
-        let body = label.as_ref().map_or(0, |label| label.end + 1);
+        let body = match &label {
+            Some(label) => label.end + 1,
+            None => front(self.text, &read),
+        };
         let ranges = items::sentences(self.text, &read[body..]);
         self.found.items.extend(read);
         let first = self.found.sentences.len();
@@ -199,6 +214,7 @@ impl Builder<'_> {
                 && items[range.clone()]
                     .iter()
                     .any(|item| item.is_any(self.text, &["met", "meet", "meets"])),
+            is_question: false,
             document: None,
         };
         let is_headline = paragraph == 0
@@ -211,12 +227,28 @@ impl Builder<'_> {
                 .iter()
                 .any(|item| item.kind == Kind::Quote);
         self.name_others(&items, &range, &reports, &mut sentence);
-        for report in reports {
-            let Some(mention) = mention::read(self.text, &items, &report.subject) else {
-                continue;
-            };
-            let inside: Vec<usize> = self.named_in(&items, &report);
+        let mut order: Vec<(Report, Mention)> = reports
+            .into_iter()
+            .filter_map(|report| {
+                let mention = mention::read(self.text, &items, &report.subject)?;
+                Some((report, mention))
+            })
+            .collect();
+        // "He told one of them, Ms Lane said": whoever is named there is not "he".
+        let is_outer = |(report, mention): &(Report, Mention)| {
+            report.is_parenthetical && mention.naming != Naming::Pronoun
+        };
+        order.sort_by_key(|one| !is_outer(one));
+        for (report, mention) in order {
+            let mut inside: Vec<usize> = self.named_in(&items, &report);
+            let outer = sentence.reports.iter().filter(|one: &&Voiced| {
+                one.report.is_parenthetical && one.report.carries(&report.subject.range)
+            });
+            inside.extend(outer.filter_map(|one| one.meaning.person()));
             let meaning = self.mean_of(&items, &mention, &sentence, &inside, Some(&report));
+            if let Some(person) = meaning.person() {
+                self.people.speaks(person, &mention, report.frame);
+            }
             // A headline's "rejects" leaves open whose the quoted words are.
             let meaning = match (&meaning, is_headline && report.frame == Frame::Act) {
                 (Meaning::Settled(one), true) => Meaning::Open(vec![*one]),
@@ -228,7 +260,11 @@ impl Builder<'_> {
                 meaning,
             });
         }
+        sentence.reports.sort_by_key(|one| one.report.cue.start);
         sentence.topic = self.topic(&items, &reader, &sentence);
+        sentence.is_question = sentence.reports.iter().any(|one| {
+            items[one.report.cue.start].is_any(self.text, &["asked", "asks", "inquired"])
+        });
         sentence.document = self.note_documents(&items, &sentence);
         self.found.items = items;
         self.found.sentences.push(sentence);
@@ -370,6 +406,22 @@ impl Builder<'_> {
         inside: &[usize],
         report: Option<&Report>,
     ) -> Meaning {
+        let meaning = self.resolve(mention, sentence, inside, report);
+        if mention.naming == Naming::Pronoun
+            && let Some(person) = meaning.person()
+        {
+            self.people.is_called(person, mention.sex);
+        }
+        meaning
+    }
+
+    fn resolve(
+        &mut self,
+        mention: &Mention,
+        sentence: &Sentence,
+        inside: &[usize],
+        report: Option<&Report>,
+    ) -> Meaning {
         let now = self.found.sentences.len();
         if is_empty(mention) {
             return Meaning::Unknown;
@@ -428,6 +480,14 @@ impl Builder<'_> {
             None => {
                 if about_nobody {
                     return None;
+                }
+                if phrase.is_none()
+                    && let [only] = sentence.others.as_slice()
+                    && !(reader.start..reader.end)
+                        .any(|at| items::is_finite(self.text, items, at))
+                {
+                    // "And Dvorin?".
+                    return Some(Meaning::Settled(*only));
                 }
                 let mention = mention::read(self.text, items, &phrase?)?;
                 Some(self.mean_of(items, &mention, sentence, &[], None))
@@ -698,6 +758,33 @@ impl Builder<'_> {
         (known.is_person != Some(false)).then_some(speaker)
     }
 }
+
+/// Returns how many items stand before a paragraph's own words: a wire's dateline, "Correction:".
+fn front(text: &str, items: &[Item]) -> usize {
+    let notes = [
+        "correction", "clarification", "update", "note", "photo", "picture", "caption", "pictured",
+        "editor's", "corrects",
+    ];
+    let Some(first) = items.first() else { return 0 };
+    let mark = items
+        .iter()
+        .take(DATELINE)
+        .position(|item| matches!(item.kind, Kind::Dash | Kind::Colon | Kind::Quote));
+    let Some(at) = mark.filter(|&at| at > 0 && at + 1 < items.len()) else {
+        return 0;
+    };
+    let is_dateline = items[at].kind == Kind::Dash
+        && first.is(Traits::CAPITALS)
+        && !(0..at).any(|at| items::is_finite(text, items, at));
+    let is_note = items[at].kind == Kind::Colon && at <= 3 && first.is_any(text, &notes);
+    match is_dateline || is_note {
+        true => at + 1,
+        false => 0,
+    }
+}
+
+/// How many items a dateline may have.
+const DATELINE: usize = 16;
 
 /// Returns the items of the label that begins a transcript's paragraph: "DR. HALLORAN: …".
 fn label(items: &[Item]) -> Option<Range<usize>> {

@@ -98,7 +98,13 @@ pub fn read(text: &str, span: Span, quotes: &[Span]) -> Vec<Item> {
             && (quote.start == after || quote.start == at)
             && (quote.start == at || chars::quotation_mark(c).is_some())
         {
-            items.push(mark(**quote, Kind::Quote));
+            items.push(match title(text, **quote, items.last()) {
+                Some(traits) => Item {
+                    traits,
+                    ..mark(**quote, Kind::Word)
+                },
+                None => mark(**quote, Kind::Quote),
+            });
             let closing = text.get(quote.end..).and_then(|rest| rest.chars().next());
             let closing = closing.filter(|c| chars::quotation_mark(*c).is_some());
             at = quote.end.max(after) + closing.map_or(0, char::len_utf8);
@@ -126,7 +132,10 @@ pub fn read(text: &str, span: Span, quotes: &[Span]) -> Vec<Item> {
         match c {
             '(' | '[' => brackets.push(items.len()),
             ')' | ']' => {
-                if let Some(length) = brackets.pop() {
+                // What stands in brackets alone is a paragraph like another.
+                if let Some(length) = brackets.pop()
+                    && !(length == 0 && ends_text(text, after, end))
+                {
                     items.truncate(length);
                 }
             }
@@ -141,6 +150,46 @@ pub fn read(text: &str, span: Span, quotes: &[Span]) -> Vec<Item> {
 fn ends_text(text: &str, at: usize, end: usize) -> bool {
     let rest = text.get(at..end).unwrap_or_default();
     !rest.contains(char::is_alphanumeric)
+}
+
+/// What is named in marks, after which one capital is enough.
+const NAMED_IN_MARKS: &[&str] = &[
+    "newspaper", "weekly", "daily", "paper", "magazine", "tabloid", "site", "website", "blog",
+    "ship", "ferry", "vessel", "trawler", "freighter", "tanker", "yacht", "boat", "liner", "film",
+    "novel", "book", "play", "song", "album", "painting", "exercise", "operation", "restaurant",
+    "pub", "bar", "cafe", "club", "band", "group", "party", "called", "named", "so-called",
+];
+
+/// Those among them that speak.
+const SPEAK_IN_MARKS: usize = 9;
+
+/// Tells what stands in marks as a name, not as speech: a title, a newspaper, a ship.
+fn title(text: &str, span: Span, before: Option<&Item>) -> Option<Traits> {
+    if span.len() > 60 {
+        return None;
+    }
+    let inside = span.slice(text).trim();
+    let before = before.filter(|item| item.kind == Kind::Word)?;
+    let place = NAMED_IN_MARKS
+        .iter()
+        .position(|word| before.is_form(text, word));
+    let mut capitals = 0;
+    for (number, word) in inside.split(' ').enumerate() {
+        let is_capital = word.starts_with(char::is_uppercase);
+        let is_small = number > 0 && word.len() <= 4 && word.chars().all(char::is_lowercase);
+        if !(is_capital || is_small) || word.ends_with(['.', ',', '!', '?', '…', ':']) {
+            return None;
+        }
+        capitals += usize::from(is_capital);
+    }
+    let speaks = place.is_some_and(|place| place < SPEAK_IN_MARKS);
+    let traits = match speaks {
+        true => Traits::CAPITAL.and(Traits::BODY),
+        false => Traits::CAPITAL,
+    };
+    let follows_noun = before.is(Traits::DETERMINER) || !before.is(Traits::LIGHT);
+    let is_title = capitals >= 2 && follows_noun && before.entry.is_none_or(|one| one.verb.is_none());
+    (place.is_some() || is_title).then_some(traits)
 }
 
 fn mark(span: Span, kind: Kind) -> Item {

@@ -293,7 +293,7 @@ fn read_core(text: &str, core: &[Item], mention: &mut Mention) {
     }
     let run = &core[start..];
     // "Mines Minister Rafael Quintero": the name follows the last title.
-    let title = run
+    let title = run[..run.len().saturating_sub(1)]
         .iter()
         .rposition(|item| item.is(Traits::TITLE.and(Traits::ROLE)));
     let name_start = match title {
@@ -312,8 +312,17 @@ fn read_core(text: &str, core: &[Item], mention: &mut Mention) {
     let is_body = name
         .last()
         .is_some_and(|item| item.is(Traits::BODY.and(Traits::DOCUMENT)));
-    // "the Director", "the Colonel": a role in capitals.
-    let is_role = name.len() == 1 && name[0].is(roles) && name_start + start > 0;
+    // "the Director", "the Colonel", "Officials": a role in capitals; "Mr Baker" has none.
+    let honoured = run[..name_start].last().is_some_and(|item| {
+        item.is_any(
+            text,
+            &["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"],
+        )
+    });
+    let is_role = name.len() == 1
+        && name[0].is(roles)
+        && (name_start + start > 0 || name[0].is(Traits::ROLES))
+        && !honoured;
     if !name.is_empty() && !is_body && !is_role {
         mention.name = name.iter().map(|item| lower(text, item)).collect();
         mention.naming = Naming::Name;

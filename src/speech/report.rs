@@ -52,6 +52,8 @@ pub struct Report {
     pub loose: Option<usize>,
     /// Whether it stands after or within what it reports.
     pub is_parenthetical: bool,
+    /// Whether it answers somebody: `replied`.
+    pub is_reply: bool,
 }
 
 impl Report {
@@ -112,7 +114,10 @@ pub fn find(text: &str, items: &[Item], sentence: Range<usize>) -> Vec<Report> {
         };
         if let Some(report) = finder.by_verb(verb, at..at + length, &reports) {
             at = report.cue.end;
-            if !report.contents.is_empty() && !is_first(&report) {
+            let is_speech = report.manner == Manner::Shared
+                || finder.may_speak(&report.subject)
+                || finder.can_only_speak(&report);
+            if !report.contents.is_empty() && !is_first(&report) && is_speech {
                 reports.push(report);
             }
         } else {
@@ -123,6 +128,13 @@ pub fn find(text: &str, items: &[Item], sentence: Range<usize>) -> Vec<Report> {
         reports.push(report);
     }
     part(&reader, &mut reports);
+    for report in &mut reports {
+        let cue = &items[report.cue.start];
+        report.is_reply = cue.is_any(
+            text,
+            &["replied", "replies", "answered", "answers", "responded", "retorted"],
+        );
+    }
     reports
 }
 
@@ -228,6 +240,25 @@ fn border_before(reader: &Reader<'_>, report: &Report) -> Option<usize> {
     None
 }
 
+/// Tells whether an unknown noun ends as those do that say what a person is: "merchant".
+fn is_personal(word: &str) -> bool {
+    let things = [
+        "matter", "number", "winter", "weather", "summer", "quarter", "chapter", "danger", "sector",
+        "factor", "corner", "computer", "shelter", "cluster", "disaster", "calendar", "counter",
+        "register", "chamber", "container", "barrier", "carrier", "border", "harbor", "monitor",
+        "client", "content", "accident", "incident", "element", "moment", "segment", "percent",
+        "restaurant", "warrant", "tanker", "freighter", "trawler", "cruiser", "reactor", "tractor",
+        "elevator", "generator", "theater", "timber", "lumber", "rubber", "copper", "silver",
+    ];
+    let ends = [
+        "er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ant", "ants", "eer", "eers", "ee",
+        "ees", "man", "men", "woman", "women", "folk", "mate", "mates", "agent", "agents",
+    ];
+    word.len() >= 5
+        && ends.iter().any(|end| word.ends_with(end))
+        && !things.contains(&word.trim_end_matches('s'))
+}
+
 #[derive(Clone, Copy)]
 struct Finder<'t> {
     reader: Reader<'t>,
@@ -282,6 +313,50 @@ impl Finder<'_> {
                     || item.span.slice(self.reader.text).ends_with("n't")
                     || item.span.slice(self.reader.text).ends_with("n’t")
             })
+    }
+
+    /// Tells whether a phrase may name somebody who speaks: not "the duty", "a night shift".
+    fn may_speak(&self, subject: &Phrase) -> bool {
+        let names = Traits::CAPITAL
+            .and(Traits::ROLE)
+            .and(Traits::ROLES)
+            .and(Traits::BODY)
+            .and(Traits::DOCUMENT)
+            .and(Traits::SUBJECT)
+            .and(Traits::TITLE)
+            .and(Traits::INDEFINITE);
+        let named = |aside: &Range<usize>| {
+            let mut items = self.items()[aside.clone()].iter();
+            items.any(|item| item.is(Traits::ROLE.and(Traits::ROLES).and(Traits::CAPITAL)))
+        };
+        if subject.aside.as_ref().is_some_and(named) {
+            return true;
+        }
+        let items = &self.items()[subject.range.clone()];
+        let core = (1..items.len())
+            .find(|&at| items[at].is(Traits::PREPOSITION) && !items[at].is(Traits::CAPITAL));
+        let head = &items[..core.unwrap_or(items.len())];
+        let is_article = |item: &Item| head.len() > 1 && item.is(Traits::DETERMINER);
+        head.last()
+            .is_some_and(|last| {
+                last.kind != Kind::Word
+                    || (last.is(names) && !is_article(last))
+                    || is_personal(last.span.slice(self.reader.text))
+            })
+    }
+
+    /// Tells whether a verb means speech whoever its subject is: "said", "told".
+    fn can_only_speak(&self, report: &Report) -> bool {
+        let verb = &self.items()[report.cue.start];
+        let speaks = [
+            "said", "says", "say", "told", "tells", "tell", "added", "wrote", "replied", "asked",
+            "insisted", "insists", "argued", "argues", "explained", "claimed", "claims", "admitted",
+            "conceded", "recalled", "warned", "warns", "testified", "alleged", "announced",
+        ];
+        let adds_to = verb.is_any(self.reader.text, &["added"])
+            && !report.is_parenthetical
+            && !self.is_any(report.cue.end, &["that"]);
+        report.frame != Frame::Act && verb.is_any(self.reader.text, &speaks) && !adds_to
     }
 
     fn main_subject(&self, limit: usize) -> Option<Phrase> {

@@ -233,7 +233,10 @@ impl Reader<'_> {
             return None;
         }
         let (region, end) = self.cut_head(region, end)?;
-        let range = self.phrase_start(region, end)?..end;
+        let mut range = self.phrase_start(region, end)?..end;
+        if range.len() > 2 && self.is_any(range.start, &["according"]) {
+            range.start += 2;
+        }
         self.is_phrase(&range).then_some(range)
     }
 

@@ -1,7 +1,9 @@
 //! Whom a stretch of text names, and which of its phrases name the same one.
 
 use super::super::mention::Mention;
+use super::super::mention::Naming;
 use super::super::mention::Sex;
+use super::super::vocabulary::Frame;
 use super::Meaning;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -59,6 +61,25 @@ const READ_LIMIT: usize = 12;
 const ALIKE_LIMIT: usize = 8;
 
 impl People {
+    /// Notes that somebody speaks: who says something, and is no body and no document, is a person.
+    pub fn speaks(&mut self, index: usize, mention: &Mention, frame: Frame) {
+        if let Some(person) = self.list.get_mut(index)
+            && matches!(frame, Frame::Say | Frame::Tell)
+            && mention.naming != Naming::Pronoun
+            && !mention.is_document
+            && !mention.is_plural
+        {
+            person.is_person = person.is_person.or(Some(true));
+        }
+    }
+
+    /// Notes that somebody is called "he" or "she".
+    pub fn is_called(&mut self, index: usize, sex: Option<Sex>) {
+        if let Some(person) = self.list.get_mut(index) {
+            person.sex = person.sex.or(sex);
+        }
+    }
+
     /// Adds somebody new, once for each phrase.
     pub fn add(&mut self, text: &str, mention: &Mention, now: usize) -> usize {
         let start = mention.span.start;

@@ -26,6 +26,7 @@ impl Builder<'_> {
         if let Some(meaning) = self.in_sentence(mention, sentence, report) {
             return meaning;
         }
+        let replies = report.is_some_and(|report| report.is_reply);
         let mut passed: Vec<usize> = Vec::new();
         let count = self.found.sentences.len();
         // "a letter that Mr Orlo wrote. It said".
@@ -38,6 +39,10 @@ impl Builder<'_> {
         }
         for index in (count.saturating_sub(REACH)..count).rev() {
             let before = &self.found.sentences[index];
+            // "Mr Orlo asked: “Why?” “Because,” he replied": not Mr Orlo.
+            if index + 1 == count && replies && before.is_question {
+                continue;
+            }
             // "Mr Orlo and the envoy left. He said": either of them.
             let joined = |one: usize| {
                 let person = &self.people.list[one];
@@ -113,6 +118,8 @@ impl Builder<'_> {
             [only] if mention.sex.is_some() && self.people.list[*only].sex == mention.sex => {
                 Meaning::Settled(*only)
             }
+            // "The order came from Mr Orlo and Mr Vance. He said".
+            [_, _] if mention.sex.is_some() && self.are_together(&passed) => Meaning::Open(passed),
             _ => Meaning::Unknown,
         }
     }
@@ -164,6 +171,14 @@ impl Builder<'_> {
         }
     }
 
+    /// Tells whether the last sentence names all of them.
+    fn are_together(&self, several: &[usize]) -> bool {
+        self.found
+            .sentences
+            .last()
+            .is_some_and(|last| several.iter().all(|one| last.others.contains(one)))
+    }
+
     /// Tells whether what a pronoun may mean is of its kind beyond doubt: a person for "he", not
     /// any name.
     fn is_certain(&self, index: usize, mention: &Mention) -> bool {
@@ -186,7 +201,10 @@ impl Builder<'_> {
                     Sex::Male => Sex::Female,
                     Sex::Female => Sex::Male,
                 };
-                let is_person = person.is_person != Some(false);
+                let is_person = match person.is_person {
+                    Some(is_person) => is_person,
+                    None => person.is_named || person.sex.is_some(),
+                };
                 person.sex != Some(other) && is_person && !person.is_plural
             }
             (None, true) => person.is_plural || person.is_person == Some(false),

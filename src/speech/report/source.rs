@@ -130,6 +130,7 @@ impl Finder<'_> {
             contents,
             loose: None,
             is_parenthetical: !fronted,
+            is_reply: false,
         }
     }
 
@@ -155,6 +156,7 @@ impl Finder<'_> {
             contents: std::iter::once(colon + 1..self.reader.end).collect(),
             loose: None,
             is_parenthetical: false,
+            is_reply: false,
         })
     }
 }

@@ -129,9 +129,20 @@ impl Finder<'_> {
 
     /// Tells whether the phrase before the verb names several: "people close to the president".
     fn has_plural_subject(&self, at: usize) -> bool {
-        let subject = self.reader.before(at);
-        let last = subject.and_then(|subject| self.items().get(subject.range.end - 1).copied());
-        last.is_some_and(|item| item.is(Traits::ROLES))
+        let Some(subject) = self.reader.before(at) else {
+            return false;
+        };
+        // "economists at the institute".
+        let head = subject
+            .range
+            .clone()
+            .take_while(|&at| !self.items()[at].is(Traits::PREPOSITION))
+            .last();
+        let plural = |at: usize| {
+            let word = self.items()[at].span.slice(self.reader.text);
+            self.items()[at].is(Traits::ROLES) || word.ends_with("ists")
+        };
+        plural(subject.range.end - 1) || head.is_some_and(plural)
     }
 
     /// Tells whether a base form may be a finite verb after the word at `before`.
@@ -279,6 +290,7 @@ impl Finder<'_> {
             contents: std::iter::once(content).collect(),
             loose: None,
             is_parenthetical: true,
+            is_reply: false,
         })
     }
 
@@ -338,6 +350,7 @@ impl Finder<'_> {
             contents,
             loose: None,
             is_parenthetical: at > self.reader.start,
+            is_reply: false,
         })
     }
 
@@ -389,7 +402,12 @@ impl Finder<'_> {
                 let accepted = self.is_any(cue.start, &plain)
                     || self.kind(at.wrapping_sub(1)) == Some(Kind::Colon)
                     || self.is_any(at, &["of", "about", "against"]);
-                if verb.frame == Frame::Act || accepted || self.is_clause(at) {
+                // "told jurors not to look it up".
+                let ordered = verb.frame == Frame::Tell
+                    && at > cue.end
+                    && (self.is_any(at, &["to"])
+                        || (self.is_any(at, &["not", "never"]) && self.is_any(at + 1, &["to"])));
+                if verb.frame == Frame::Act || accepted || ordered || self.is_clause(at) {
                     contents.push(at..self.reader.end);
                 }
             }
@@ -421,6 +439,7 @@ impl Finder<'_> {
             contents,
             loose,
             is_parenthetical,
+            is_reply: false,
         }
     }
 }
