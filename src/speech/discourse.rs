@@ -483,8 +483,7 @@ impl Builder<'_> {
                 }
                 if phrase.is_none()
                     && let [only] = sentence.others.as_slice()
-                    && !(reader.start..reader.end)
-                        .any(|at| items::is_finite(self.text, items, at))
+                    && !(reader.start..reader.end).any(|at| items::is_finite(self.text, items, at))
                 {
                     // "And Dvorin?".
                     return Some(Meaning::Settled(*only));
@@ -543,7 +542,10 @@ impl Builder<'_> {
                         .then(|| self.topic_before(index, first))
                         .flatten()
                 });
-                let wanted = holds_quote || follows || is_unmarked || goes_on;
+                let wanted = (holds_quote && !self.is_about_another(index, last.as_ref()))
+                    || follows
+                    || is_unmarked
+                    || goes_on;
                 self.found.sentences[index].default = default.filter(|_| wanted);
             }
             self.found.sentences[index].is_unmarked = is_unmarked || follows;
@@ -730,6 +732,20 @@ impl Builder<'_> {
         verb.is_none_or(|at| items[at].is_any(self.text, &present))
     }
 
+    /// Tells whether a sentence with words in marks is plainly about somebody else than whoever
+    /// spoke last: "Her own men call it “a gift”".
+    fn is_about_another(&self, index: usize, last: Option<&Implied>) -> bool {
+        let sentence = &self.found.sentences[index];
+        let first = self.found.items.get(sentence.items.start);
+        if first.is_some_and(|item| item.kind == Kind::Quote) {
+            return false;
+        }
+        match (&sentence.topic, last.map(|last| &last.meaning)) {
+            (Some(Meaning::Settled(topic)), Some(Meaning::Settled(last))) => topic != last,
+            _ => false,
+        }
+    }
+
     /// Tells whether a sentence speaks of the speaker: its subject is a pronoun or the name.
     fn is_about_speaker(&self, index: usize, last: Option<&Implied>) -> bool {
         let sentence = &self.found.sentences[index];
@@ -762,8 +778,16 @@ impl Builder<'_> {
 /// Returns how many items stand before a paragraph's own words: a wire's dateline, "Correction:".
 fn front(text: &str, items: &[Item]) -> usize {
     let notes = [
-        "correction", "clarification", "update", "note", "photo", "picture", "caption", "pictured",
-        "editor's", "corrects",
+        "correction",
+        "clarification",
+        "update",
+        "note",
+        "photo",
+        "picture",
+        "caption",
+        "pictured",
+        "editor's",
+        "corrects",
     ];
     let Some(first) = items.first() else { return 0 };
     let mark = items

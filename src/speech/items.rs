@@ -154,10 +154,44 @@ fn ends_text(text: &str, at: usize, end: usize) -> bool {
 
 /// What is named in marks, after which one capital is enough.
 const NAMED_IN_MARKS: &[&str] = &[
-    "newspaper", "weekly", "daily", "paper", "magazine", "tabloid", "site", "website", "blog",
-    "ship", "ferry", "vessel", "trawler", "freighter", "tanker", "yacht", "boat", "liner", "film",
-    "novel", "book", "play", "song", "album", "painting", "exercise", "operation", "restaurant",
-    "pub", "bar", "cafe", "club", "band", "group", "party", "called", "named", "so-called",
+    "newspaper",
+    "weekly",
+    "daily",
+    "paper",
+    "magazine",
+    "tabloid",
+    "site",
+    "website",
+    "blog",
+    "ship",
+    "ferry",
+    "vessel",
+    "trawler",
+    "freighter",
+    "tanker",
+    "yacht",
+    "boat",
+    "liner",
+    "film",
+    "novel",
+    "book",
+    "play",
+    "song",
+    "album",
+    "painting",
+    "exercise",
+    "operation",
+    "restaurant",
+    "pub",
+    "bar",
+    "cafe",
+    "club",
+    "band",
+    "group",
+    "party",
+    "called",
+    "named",
+    "so-called",
 ];
 
 /// Those among them that speak.
@@ -188,7 +222,8 @@ fn title(text: &str, span: Span, before: Option<&Item>) -> Option<Traits> {
         false => Traits::CAPITAL,
     };
     let follows_noun = before.is(Traits::DETERMINER) || !before.is(Traits::LIGHT);
-    let is_title = capitals >= 2 && follows_noun && before.entry.is_none_or(|one| one.verb.is_none());
+    let is_title =
+        capitals >= 2 && follows_noun && before.entry.is_none_or(|one| one.verb.is_none());
     (place.is_some() || is_title).then_some(traits)
 }
 

@@ -74,6 +74,14 @@ pub fn read(text: &str, items: &[Item], phrase: &Phrase) -> Option<Mention> {
         .find(|&at| items[at].is(Traits::RELATIVE) || !items[at].is_word())
         .unwrap_or(aside.end);
     let first = items[aside.start];
+    // "One of them, an engineer, said".
+    if says_nothing(text, items, &phrase.range)
+        && items[aside.start].is(Traits::DETERMINER.and(Traits::CAPITAL))
+        && let Some(other) = read_range(text, items, aside.start..end)
+        && matches!(other.naming, Naming::Role | Naming::Name)
+    {
+        return Some(other);
+    }
     if let Some(name) = given_as(text, items, &aside).filter(|_| mention.naming == Naming::Role) {
         merge(&mut mention, name);
         return Some(mention);
@@ -104,6 +112,14 @@ pub fn read(text: &str, items: &[Item], phrase: &Phrase) -> Option<Mention> {
         merge(&mut mention, other);
     }
     Some(mention)
+}
+
+/// Tells whether a phrase names nobody: "one of them".
+fn says_nothing(text: &str, items: &[Item], range: &Range<usize>) -> bool {
+    let first = &items[range.start];
+    range.len() <= 3
+        && first.is_any(text, &["one", "another", "two", "three", "a"])
+        && items[range.end - 1].is_any(text, &["them", "one", "another", "two", "third", "second"])
 }
 
 /// Reads "who gave her name only as Brita".
@@ -152,6 +168,15 @@ fn read_range(text: &str, items: &[Item], mut range: Range<usize>) -> Option<Men
     while range.len() > 1 && items.get(range.start)?.is(Traits::AND.and(Traits::BORDER)) {
         range.start += 1;
     }
+    // "Privately officials".
+    let first = items.get(range.start)?;
+    if range.len() > 1
+        && first.is(Traits::CAPITAL)
+        && first.span.slice(text).ends_with("ly")
+        && !items.get(range.start + 1)?.is(Traits::CAPITAL)
+    {
+        range.start += 1;
+    }
     let list = items.get(range.clone())?;
     let first = list.first()?;
     let last = list.last()?;
@@ -170,7 +195,9 @@ fn read_range(text: &str, items: &[Item], mut range: Range<usize>) -> Option<Men
         is_document: false,
         owner: None,
     };
-    if list.len() == 1 && first.is(Traits::SUBJECT) && !first.is(Traits::RELATIVE) {
+    let is_pronoun = first.is(Traits::SUBJECT) && !first.is(Traits::RELATIVE);
+    let is_owner = first.is(Traits::POSSESSIVE) && first.is(Traits::PRONOUN);
+    if list.len() == 1 && (is_pronoun || is_owner) {
         mention.naming = Naming::Pronoun;
         mention.is_plural = first.is(Traits::THEY);
         mention.sex = sex(first);
@@ -316,7 +343,9 @@ fn read_core(text: &str, core: &[Item], mention: &mut Mention) {
     let honoured = run[..name_start].last().is_some_and(|item| {
         item.is_any(
             text,
-            &["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"],
+            &[
+                "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady",
+            ],
         )
     });
     let is_role = name.len() == 1

@@ -132,7 +132,14 @@ pub fn find(text: &str, items: &[Item], sentence: Range<usize>) -> Vec<Report> {
         let cue = &items[report.cue.start];
         report.is_reply = cue.is_any(
             text,
-            &["replied", "replies", "answered", "answers", "responded", "retorted"],
+            &[
+                "replied",
+                "replies",
+                "answered",
+                "answers",
+                "responded",
+                "retorted",
+            ],
         );
     }
     reports
@@ -243,12 +250,55 @@ fn border_before(reader: &Reader<'_>, report: &Report) -> Option<usize> {
 /// Tells whether an unknown noun ends as those do that say what a person is: "merchant".
 fn is_personal(word: &str) -> bool {
     let things = [
-        "matter", "number", "winter", "weather", "summer", "quarter", "chapter", "danger", "sector",
-        "factor", "corner", "computer", "shelter", "cluster", "disaster", "calendar", "counter",
-        "register", "chamber", "container", "barrier", "carrier", "border", "harbor", "monitor",
-        "client", "content", "accident", "incident", "element", "moment", "segment", "percent",
-        "restaurant", "warrant", "tanker", "freighter", "trawler", "cruiser", "reactor", "tractor",
-        "elevator", "generator", "theater", "timber", "lumber", "rubber", "copper", "silver",
+        "matter",
+        "number",
+        "winter",
+        "weather",
+        "summer",
+        "quarter",
+        "chapter",
+        "danger",
+        "sector",
+        "factor",
+        "corner",
+        "computer",
+        "shelter",
+        "cluster",
+        "disaster",
+        "calendar",
+        "counter",
+        "register",
+        "chamber",
+        "container",
+        "barrier",
+        "carrier",
+        "border",
+        "harbor",
+        "monitor",
+        "client",
+        "content",
+        "accident",
+        "incident",
+        "element",
+        "moment",
+        "segment",
+        "percent",
+        "restaurant",
+        "warrant",
+        "tanker",
+        "freighter",
+        "trawler",
+        "cruiser",
+        "reactor",
+        "tractor",
+        "elevator",
+        "generator",
+        "theater",
+        "timber",
+        "lumber",
+        "rubber",
+        "copper",
+        "silver",
     ];
     let ends = [
         "er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ant", "ants", "eer", "eers", "ee",
@@ -337,21 +387,42 @@ impl Finder<'_> {
             .find(|&at| items[at].is(Traits::PREPOSITION) && !items[at].is(Traits::CAPITAL));
         let head = &items[..core.unwrap_or(items.len())];
         let is_article = |item: &Item| head.len() > 1 && item.is(Traits::DETERMINER);
-        head.last()
-            .is_some_and(|last| {
-                last.kind != Kind::Word
-                    || (last.is(names) && !is_article(last))
-                    || is_personal(last.span.slice(self.reader.text))
-            })
+        head.last().is_some_and(|last| {
+            last.kind != Kind::Word
+                || (last.is(names) && !is_article(last))
+                || is_personal(last.span.slice(self.reader.text))
+        })
     }
 
     /// Tells whether a verb means speech whoever its subject is: "said", "told".
     fn can_only_speak(&self, report: &Report) -> bool {
         let verb = &self.items()[report.cue.start];
         let speaks = [
-            "said", "says", "say", "told", "tells", "tell", "added", "wrote", "replied", "asked",
-            "insisted", "insists", "argued", "argues", "explained", "claimed", "claims", "admitted",
-            "conceded", "recalled", "warned", "warns", "testified", "alleged", "announced",
+            "said",
+            "says",
+            "say",
+            "told",
+            "tells",
+            "tell",
+            "added",
+            "wrote",
+            "replied",
+            "asked",
+            "insisted",
+            "insists",
+            "argued",
+            "argues",
+            "explained",
+            "claimed",
+            "claims",
+            "admitted",
+            "conceded",
+            "recalled",
+            "warned",
+            "warns",
+            "testified",
+            "alleged",
+            "announced",
         ];
         let adds_to = verb.is_any(self.reader.text, &["added"])
             && !report.is_parenthetical

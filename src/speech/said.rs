@@ -151,9 +151,10 @@ impl Reader<'_> {
             .filter(|one| one.report.carries(&range))
             .collect();
         carriers.sort_by_key(|one| one.report.size());
-        let mut reported = range.clone();
+        let mut reported = vec![range.clone()];
         let is_loose = |one: &&Voiced| one.report.loose.is_some_and(|loose| range.start >= loose);
-        if carriers.iter().all(is_loose) {
+        let is_told = sentence.is_unmarked && sentence.default.is_some();
+        if carriers.iter().all(is_loose) && !is_told {
             // The quotation holds its attribution: "Ms Ruiz said the toll would go".
             let mut held: Vec<&Voiced> = sentence
                 .reports
@@ -169,16 +170,17 @@ impl Reader<'_> {
             if let Some(one) = outer {
                 carriers = vec![one];
                 let same = held.iter().filter(|other| other.meaning == one.meaning);
-                let parts = same.map(|other| reported_part(&other.report, &range));
-                reported = parts
-                    .reduce(|all, part| all.start.min(part.start)..all.end.max(part.end))
-                    .unwrap_or(range.clone());
+                reported = same
+                    .flat_map(|other| reported_parts(&other.report, &range))
+                    .collect();
+                join(&mut reported);
             }
         }
         let holds_quote = items[range.clone()]
             .iter()
             .any(|item| item.kind == Kind::Quote);
         let (inside, outside) = self.letters(&reported, span);
+
         let Some(carrier) = carriers.first() else {
             let is_fragment = outside == 0 && !self.is_whole_speech(&range, span);
             let wanted = (holds_quote && outside == 0 && !is_fragment) || sentence.is_unmarked;
@@ -190,7 +192,8 @@ impl Reader<'_> {
             let voice = match () {
                 () if is_speech && sentence.is_unmarked => Some(Voice::Unmarked),
                 () if is_speech => Some(Voice::Indirect),
-                () if outside == 0 && !is_fragment => None,
+                () if outside == 0 && !is_fragment => Some(Voice::Direct),
+                () if outside == 0 && !self.is_name(&range) => None,
                 () if self.is_doubtful(sentence, &range) => None,
                 () => Some(Voice::Narration),
             };
@@ -281,6 +284,23 @@ impl Reader<'_> {
         })
     }
 
+    /// Tells whether what stands in marks at `range` is a name or a word held at arm's length, not
+    /// somebody's phrase: "the ship “Aurora”", "the “black fleet”".
+    fn is_name(&self, range: &Range<usize>) -> bool {
+        let items = &self.discourse.items;
+        let after_article = range
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| items[before].is(Traits::DETERMINER.and(Traits::CAPITAL)));
+        items[range.clone()].iter().all(|item| {
+            let words = item.span.slice(self.text);
+            let capital = words
+                .split_whitespace()
+                .all(|word| word.len() <= 3 || !word.starts_with(char::is_lowercase));
+            capital || (after_article && words.split_whitespace().count() <= 2)
+        })
+    }
+
     /// Tells whether what stands in marks at `range` is speech, not a fragment or a title.
     fn is_whole_speech(&self, range: &Range<usize>, _: Span) -> bool {
         let quotes = self.discourse.items[range.clone()]
@@ -364,9 +384,12 @@ impl Reader<'_> {
     }
 
     /// Counts the letters of `span` in the items of `range`, inside marks and outside.
-    fn letters(&self, range: &Range<usize>, span: Span) -> (usize, usize) {
+    fn letters(&self, ranges: &[Range<usize>], span: Span) -> (usize, usize) {
         let (mut inside, mut outside) = (0, 0);
-        for item in &self.discourse.items[range.clone()] {
+        let items = ranges
+            .iter()
+            .flat_map(|range| &self.discourse.items[range.clone()]);
+        for item in items {
             let part = Span::new(item.span.start.max(span.start), item.span.end.min(span.end));
             let letters = count(part.slice(self.text));
             match item.kind {
@@ -416,18 +439,31 @@ impl Reader<'_> {
     }
 }
 
-/// Returns the part of `range` that the report carries.
-fn reported_part(report: &Report, range: &Range<usize>) -> Range<usize> {
+/// Returns the parts of `range` that the report carries.
+fn reported_parts(report: &Report, range: &Range<usize>) -> Vec<Range<usize>> {
     let overlaps: Vec<Range<usize>> = report
         .contents
         .iter()
         .map(|content| content.start.max(range.start)..content.end.min(range.end))
         .filter(|part| !part.is_empty())
         .collect();
-    match (overlaps.first(), overlaps.last()) {
-        (Some(first), Some(last)) => first.start..last.end,
-        _ => range.clone(),
+    match overlaps.is_empty() {
+        true => vec![range.clone()],
+        false => overlaps,
     }
+}
+
+/// Joins ranges that overlap.
+fn join(ranges: &mut Vec<Range<usize>>) {
+    ranges.sort_by_key(|range| range.start);
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges.drain(..) {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    *ranges = joined;
 }
 
 /// Cuts punctuation off both ends.
@@ -487,7 +523,7 @@ fn voice(parts: &[Part]) -> Option<Voice> {
     }
     if inside > 0 && outside == 0 {
         return match voices.as_slice() {
-            [Some(Voice::Narration)] => Some(Voice::Narration),
+            [only] => *only,
             _ => Some(Voice::Direct),
         };
     }

@@ -162,6 +162,24 @@ impl Reader<'_> {
             .and(Traits::ADVERB)
             .and(Traits::CAPITAL);
         let slice = first.span.slice(self.text);
+        if range.len() <= 3
+            && self.is_any(
+                range.start,
+                &[
+                    "however",
+                    "though",
+                    "too",
+                    "meanwhile",
+                    "for",
+                    "in",
+                    "by",
+                    "of",
+                ],
+            )
+        {
+            // "however", "for instance", "in turn".
+            return true;
+        }
         first.kind == Kind::Number
             || slice.ends_with("ing")
             || first.is(Traits::FINITE)
@@ -171,7 +189,22 @@ impl Reader<'_> {
             || first.is(Traits::RELATIVE)
             || self.is_any(
                 range.start,
-                &["like", "asked", "when", "if", "aged", "including"],
+                &[
+                    "like",
+                    "asked",
+                    "told",
+                    "when",
+                    "if",
+                    "aged",
+                    "including",
+                    "known",
+                    "born",
+                    "seen",
+                    "given",
+                    "shown",
+                    "held",
+                    "speaking",
+                ],
             )
             || self.is_apposition(Some(range))
     }
@@ -397,7 +430,15 @@ impl Reader<'_> {
             .and(Traits::ROLES)
             .and(Traits::TITLE)
             .and(Traits::SUBJECT);
-        if first.kind != Kind::Word || !first.is(names) || first.is(Traits::BORDER) {
+        // "said grower Pat Ellery": a plain noun before a name.
+        let leads = self
+            .items
+            .get(from + 1)
+            .is_some_and(|next| next.is(Traits::CAPITAL) && next.kind == Kind::Word)
+            && first.span.slice(self.text).starts_with(char::is_lowercase)
+            && !first.is(Traits::PREPOSITION.and(Traits::TIME).and(Traits::LIGHT));
+        let names = names.and(Traits::BODY);
+        if first.kind != Kind::Word || !(first.is(names) || leads) || first.is(Traits::BORDER) {
             return None;
         }
         if first.is(Traits::PREPOSITION) && !first.is(Traits::TITLE) {

@@ -32,6 +32,7 @@ impl Finder<'_> {
             () if starts("in") && follows(&["the", "opinion", "of"]) => 4,
             () if starts("by") && follows(&["the", "account", "of"]) => 4,
             () if starts("so") => 1,
+            () if starts("per") && self.is_source(at + 1) => 1,
             () => return self.by_account(at),
         };
         let subject = self.reader.following(at + length)?;
@@ -39,6 +40,9 @@ impl Finder<'_> {
             .aside
             .clone()
             .map_or(subject.range.end, |aside| aside.end);
+        if self.is_no_speaker(&subject) {
+            return None;
+        }
         if length == 1 {
             let before = at.checked_sub(1).and_then(|at| self.kind(at));
             let first = &self.items()[subject.range.start];
@@ -56,15 +60,59 @@ impl Finder<'_> {
         Some(self.by_source(at, at..at + length, subject, end))
     }
 
+    /// Tells whether a phrase begins at `at` that names a source, not a measure: "per the agency".
+    fn is_source(&self, at: usize) -> bool {
+        let item = self.items().get(at).filter(|_| at < self.reader.end);
+        item.is_some_and(|item| {
+            item.is(Traits::DEFINITE.and(Traits::CAPITAL).and(Traits::TITLE))
+                && item.kind == Kind::Word
+        })
+    }
+
+    /// Tells whether nobody speaks in what a phrase names: "according to satellite pictures".
+    fn is_no_speaker(&self, subject: &Phrase) -> bool {
+        let shows = [
+            "pictures",
+            "images",
+            "imagery",
+            "photographs",
+            "photos",
+            "footage",
+            "data",
+            "figures",
+            "records",
+            "statistics",
+            "maps",
+            "logs",
+            "calculations",
+            "rules",
+            "custom",
+            "tradition",
+            "need",
+        ];
+        subject
+            .range
+            .clone()
+            .take_while(|&at| {
+                at == subject.range.start
+                    || !self.items()[at].is(Traits::PREPOSITION.and(Traits::POSTMODIFIER))
+            })
+            .any(|at| self.is_any(at, &shows))
+    }
+
     /// Reads "by Ms Ruiz's account", "in the mayor's words".
     pub(super) fn by_account(&self, at: usize) -> Option<Report> {
         if !self.is_any(at, &["by", "in"]) {
             return None;
         }
         let limit = self.reader.end.min(at + 10);
+        let is_owner = |index: usize| {
+            let item = &self.items()[index];
+            item.is(Traits::GENITIVE) || (index == at + 1 && item.is(Traits::PRONOUN))
+        };
         let owner = (at + 1..limit)
             .take_while(|&index| self.items()[index].is_word())
-            .find(|&index| self.items()[index].is(Traits::GENITIVE))?;
+            .find(|&index| is_owner(index))?;
         if !self.is_any(
             owner + 1,
             &[
@@ -147,7 +195,10 @@ impl Finder<'_> {
         {
             return None;
         }
-        let subject = self.main_subject(colon)?;
+        let subject = match self.main_subject(colon) {
+            Some(subject) => subject,
+            None => self.alone(colon)?,
+        };
         Some(Report {
             manner: Manner::Colon,
             subject,
@@ -158,5 +209,23 @@ impl Finder<'_> {
             is_parenthetical: false,
             is_reply: false,
         })
+    }
+
+    /// Returns the phrase that stands alone before a colon: "Bryn Okafor of Castle Bank: “…”".
+    fn alone(&self, colon: usize) -> Option<Phrase> {
+        let start = self.reader.start;
+        let range = start..colon;
+        let first = self.items().get(start)?;
+        let names = Traits::CAPITAL.and(Traits::ROLE).and(Traits::BODY);
+        let is_name = !range.is_empty()
+            && first.is(Traits::CAPITAL)
+            && range.clone().all(|at| self.items()[at].is_word())
+            && range
+                .clone()
+                .any(|at| at > start && self.items()[at].is(names))
+            && !range
+                .clone()
+                .any(|at| is_finite(self.reader.text, self.items(), at));
+        is_name.then_some(Phrase { range, aside: None })
     }
 }

@@ -29,6 +29,18 @@ impl Finder<'_> {
         if item.is(Traits::CAPITAL) && at > self.reader.start && verb.form != Form::Participle {
             return None;
         }
+        // "quoted Mr Orlo as saying": read at "saying".
+        if self.is_any(at, &["quoted", "quotes", "cited", "cites"])
+            && (cue.end..self.reader.end.min(at + 12)).any(|at| {
+                self.is_any(at, &["as"])
+                    && self.is_any(at + 1, &["saying", "telling"])
+                    && !self.kind(at + 2).is_some_and(|kind| {
+                        matches!(kind, Kind::Word | Kind::Quote | Kind::Colon | Kind::Comma)
+                    })
+            })
+        {
+            return None;
+        }
         // "was found “in good order”".
         if verb.frame == Frame::Think
             && item.is_form(self.reader.text, "found")
@@ -216,7 +228,8 @@ impl Finder<'_> {
             return self.quoted(verb, cue, before);
         }
         let follows_document = item.is(Traits::DOCUMENT);
-        if item.kind != Kind::Comma && !item.is(Traits::AND) && !follows_document {
+        let goes_on = self.is_any(at, &["saying"]) && item.is_word();
+        if item.kind != Kind::Comma && !item.is(Traits::AND) && !follows_document && !goes_on {
             return None;
         }
         if verb.may_be_noun && item.kind != Kind::Comma {
@@ -250,7 +263,16 @@ impl Finder<'_> {
                 aside: None,
             }
         };
-        Some(self.report(verb, cue, subject, Manner::Verb))
+        let start = self.reader.before(quoted).map(|outer| outer.range.start);
+        let mut report = self.report(verb, cue.clone(), subject, Manner::Verb);
+        // "“It is late,” he quoted Mr Orlo as saying".
+        if report.contents.is_empty()
+            && let Some(start) = start.filter(|&start| start > self.reader.start)
+        {
+            report.contents.push(self.reader.start..start);
+            report.is_parenthetical = true;
+        }
+        Some(report)
     }
 
     pub(super) fn by_infinitive(&self, verb: Verb, cue: Range<usize>, to: usize) -> Option<Report> {
