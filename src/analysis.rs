@@ -82,7 +82,8 @@ impl Analysis {
 
     /// Compares the brief with an earlier edition: keeps what changed, and what is wrong with it.
     pub fn compare_with(&mut self, earlier: &Analysis, settings: &Settings) {
-        let (changes, mut found) = Changes::between(earlier, self);
+        let (changes, mut found) =
+            Changes::between(&self.folder.name, &earlier.certified, &self.certified);
         allowances::apply(&self.certified.corpus, &[], &mut found);
         // What is wrong with the allowances themselves has been said.
         found.retain(|diagnostic| diagnostic.rule == UNEXPLAINED_CHANGE);

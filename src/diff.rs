@@ -6,15 +6,20 @@
 //! of its fields.
 
 mod claims;
+mod issues;
 mod judgements;
 mod kind;
+mod matched;
+mod people;
 mod positions;
 mod sources;
+mod texts;
 
 pub use kind::Kind;
 
-use crate::analysis::Analysis;
+use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
+use crate::diff::matched::Matched;
 use crate::position::same_words;
 use serde::Serialize;
 
@@ -23,7 +28,7 @@ use serde::Serialize;
 pub struct Changes {
     /// The brief's name.
     pub brief: String,
-    /// Title, day, bottom line, and the sections' prose, where they are others.
+    /// Title, day, marking, bottom line, watch list and sections, where they are others.
     pub texts: Vec<FieldChange>,
     /// Who holds what.
     pub positions: Vec<PositionChange>,
@@ -41,6 +46,8 @@ pub struct Changes {
     pub sources: Vec<SourceChange>,
     /// The issues.
     pub issues: Vec<IssueChange>,
+    /// The actors.
+    pub actors: Vec<ActorChange>,
 }
 
 /// A field that is another than before; one that was or is not given is `None`.
@@ -115,7 +122,8 @@ pub struct JudgementChange {
     pub old: Option<JudgementState>,
     /// The conclusion now.
     pub new: Option<JudgementState>,
-    /// The fields that are others, of `text`, `likelihood`, `confidence`, `claims`.
+    /// The fields that are others, of `text`, `likelihood`, `confidence`, `claims`, `alternatives`,
+    /// `indicators`.
     pub fields: Vec<String>,
     /// Why, as the analyst gives it.
     pub reason: Option<String>,
@@ -134,6 +142,10 @@ pub struct JudgementState {
     pub confidence: Option<String>,
     /// The claims on which it rests.
     pub claims: Vec<String>,
+    /// What else could be the case.
+    pub alternatives: Vec<String>,
+    /// What would speak for it or against it.
+    pub indicators: Vec<String>,
 }
 
 /// A claim that changed.
@@ -164,7 +176,7 @@ pub struct QuotationChange {
     pub old: Option<String>,
     /// The quotation now.
     pub new: Option<String>,
-    /// What else is other than before: speaker, voice.
+    /// What else is other than before: speaker, voice, translation, comment.
     pub fields: Vec<FieldChange>,
 }
 
@@ -199,37 +211,53 @@ pub struct SourceChange {
 /// An issue that changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct IssueChange {
-    /// `new`, `withdrawn` or `reworded`.
+    /// `new`, `withdrawn`, `renamed`, `reworded` or `changed`.
     pub change: Kind,
-    /// The issue.
+    /// The issue's id; the new one where it was renamed.
     pub issue: String,
     /// Its title before.
     pub old: Option<String>,
     /// Its title now.
     pub new: Option<String>,
+    /// What else is other than before: its id, what it asks, of what it is a part.
+    pub fields: Vec<FieldChange>,
+}
+
+/// An actor that changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ActorChange {
+    /// `new`, `withdrawn` or `changed`.
+    pub change: Kind,
+    /// The actor.
+    pub actor: String,
+    /// The actor's name.
+    pub name: String,
+    /// What is other than before.
+    pub fields: Vec<FieldChange>,
 }
 
 impl Changes {
     /// Compares two editions of a brief; returns beside it what is wrong with the new one in the
     /// light of the old one, without levels.
-    pub fn between(old: &Analysis, new: &Analysis) -> (Changes, Vec<Diagnostic>) {
-        let (old_corpus, new_corpus) = (&old.certified.corpus, &new.certified.corpus);
-        let matched = claims::Matched::of(old_corpus, new_corpus);
+    pub fn between(brief: &str, old: &Certified, new: &Certified) -> (Changes, Vec<Diagnostic>) {
+        let (old_corpus, new_corpus) = (&old.corpus, &new.corpus);
+        let matched = Matched::of(old_corpus, new_corpus);
         let (judgements, diagnostics) = judgements::compare(old_corpus, new_corpus, &matched);
-        let compared = claims::compare(&old.certified, &new.certified, &matched);
+        let compared = claims::compare(old, new, &matched);
         let mut grades = sources::grades(old_corpus, new_corpus);
         grades.extend(compared.grades);
         let changes = Changes {
-            brief: new.folder.name.clone(),
-            texts: texts(old, new),
+            brief: brief.to_owned(),
+            texts: texts::compare(old_corpus, new_corpus, &matched),
             positions: positions::compare(old_corpus, new_corpus, &matched),
             values: compared.values,
             judgements,
             claims: compared.claims,
             quotations: compared.quotations,
             grades,
-            sources: sources::compare(&old.certified, &new.certified),
-            issues: sources::issues(old_corpus, new_corpus),
+            sources: sources::compare(old, new),
+            issues: issues::compare(old_corpus, new_corpus, &matched),
+            actors: people::compare(old_corpus, new_corpus),
         };
         (changes, diagnostics)
     }
@@ -261,48 +289,4 @@ fn field(name: &str, old: Option<&str>, new: Option<&str>) -> Option<FieldChange
         old: old.map(line),
         new: new.map(line),
     })
-}
-
-/// Compares title, day, bottom line and the sections' prose.
-fn texts(old: &Analysis, new: &Analysis) -> Vec<FieldChange> {
-    let (Some(old), Some(new)) = (&old.certified.corpus.brief, &new.certified.corpus.brief) else {
-        return Vec::new();
-    };
-    let day = |brief: &crate::model::Brief| brief.as_of.map(|day| day.value.to_string());
-    let bottom_line =
-        |brief: &'_ crate::model::Brief| brief.bottom_line.as_ref().map(|text| text.value.clone());
-    let mut changes: Vec<FieldChange> = Vec::new();
-    changes.extend(field("title", Some(&old.title), Some(&new.title)));
-    changes.extend(field("as_of", day(old).as_deref(), day(new).as_deref()));
-    let marking =
-        |brief: &crate::model::Brief| brief.marking.map(|marking| marking.value.to_string());
-    changes.extend(field(
-        "marking",
-        marking(old).as_deref(),
-        marking(new).as_deref(),
-    ));
-    let watch = |brief: &crate::model::Brief| {
-        let items = brief.watch.iter().map(|item| match &item.when {
-            Some(when) => format!("{}: {}", &**when, &*item.what),
-            None => item.what.value.clone(),
-        });
-        Some(items.collect::<Vec<_>>().join("; ")).filter(|items| !items.is_empty())
-    };
-    changes.extend(field("watch", watch(old).as_deref(), watch(new).as_deref()));
-    let (before, now) = (bottom_line(old), bottom_line(new));
-    changes.extend(field("bottom_line", before.as_deref(), now.as_deref()));
-    let prose = |brief: &crate::model::Brief, id: &str| {
-        let mut sections = brief.sections.iter();
-        let section = sections.find(|section| *section.id == *id)?;
-        Some(section.prose.as_ref()?.value.clone())
-    };
-    let mut ids: Vec<&str> = new.sections.iter().map(|one| &*one.id).collect();
-    let gone = old.sections.iter().map(|one| &*one.id);
-    ids.extend(gone.filter(|id| !new.sections.iter().any(|one| &*one.id == *id)));
-    for id in ids {
-        let (before, now) = (prose(old, id), prose(new, id));
-        let name = format!("section {id}");
-        changes.extend(field(&name, before.as_deref(), now.as_deref()));
-    }
-    changes
 }

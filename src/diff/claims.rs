@@ -12,82 +12,18 @@ use crate::diff::ValueChange;
 use crate::diff::ValueState;
 use crate::diff::field;
 use crate::diff::line;
+use crate::diff::matched::Matched;
 use crate::model::Citation;
 use crate::model::Claim;
 use crate::model::Ref;
 use crate::model::Scope;
+use crate::model::Str;
 use crate::model::Value;
 use crate::position::Comparison;
 use crate::position::compare_scopes;
 use crate::position::compare_values;
 use crate::position::same_words;
 use crate::resolve::Corpus;
-use rustc_hash::FxHashMap;
-
-/// Which claim of the old edition is which of the new one.
-#[derive(Debug)]
-pub struct Matched<'c> {
-    /// The new ids of the claims that got another.
-    renamed: FxHashMap<&'c str, &'c str>,
-    /// The same, from new to old.
-    before: FxHashMap<&'c str, &'c str>,
-}
-
-impl<'c> Matched<'c> {
-    /// Matches claims by id; those that say the same of the same actors under another id too.
-    pub fn of(old: &'c Corpus, new: &'c Corpus) -> Self {
-        let mut gone: FxHashMap<String, Vec<&'c str>> = FxHashMap::default();
-        for claim in old
-            .claims
-            .iter()
-            .filter(|claim| new.claim(&claim.id).is_none())
-        {
-            gone.entry(content(claim)).or_default().push(&claim.id);
-        }
-        gone.values_mut().for_each(|ids| ids.reverse());
-        let mut matched = Matched {
-            renamed: FxHashMap::default(),
-            before: FxHashMap::default(),
-        };
-        for claim in new
-            .claims
-            .iter()
-            .filter(|claim| old.claim(&claim.id).is_none())
-        {
-            if let Some(id) = gone.get_mut(&content(claim)).and_then(Vec::pop) {
-                matched.renamed.insert(id, &claim.id);
-                matched.before.insert(&claim.id, id);
-            }
-        }
-        matched
-    }
-
-    /// Returns the id in the new edition of a claim of the old one; its own where it is gone.
-    pub fn now<'i>(&self, id: &'i str) -> &'i str
-    where
-        'c: 'i,
-    {
-        self.renamed.get(id).copied().unwrap_or(id)
-    }
-
-    fn before<'i>(&self, id: &'i str) -> &'i str
-    where
-        'c: 'i,
-    {
-        self.before.get(id).copied().unwrap_or(id)
-    }
-}
-
-/// Returns what makes a claim this one, whatever its id.
-fn content(claim: &Claim) -> String {
-    let stance = claim.stance.map_or("", |stance| stance.value.as_str());
-    format!(
-        "{}\u{0}{}\u{0}{stance}\u{0}{}",
-        list(&claim.actors),
-        list(&claim.issues),
-        line(&claim.text)
-    )
-}
 
 /// How many of the claims that a new one replaces have their values compared with its own.
 const REPLACED: usize = 16;
@@ -189,10 +125,21 @@ fn fields(old: &Claim, new: &Claim, matched: &Matched<'_>) -> Vec<FieldChange> {
         some(each.collect::<Vec<_>>().join(", "))
     };
     let (then, now) = (|id: &str| matched.now(id).to_owned(), str::to_owned);
+    let issue_now = |id: &str| matched.issue_now(id).to_owned();
+    let issues = |claim: &Claim, name: &dyn Fn(&str) -> String| {
+        let each = claim.issues.iter().map(|id| name(id));
+        some(each.collect::<Vec<_>>().join(", "))
+    };
+    let kind = |claim: &Claim| claim.kind.map(|kind| kind.value.to_string());
+    let comment = |claim: &Claim| claim.comment.as_ref().map(|text| line(text));
     let compared = [
         ("text", some(line(&old.text)), some(line(&new.text))),
         ("actor", some(list(&old.actors)), some(list(&new.actors))),
-        ("issue", some(list(&old.issues)), some(list(&new.issues))),
+        (
+            "issue",
+            issues(old, &issue_now),
+            issues(new, &str::to_owned),
+        ),
         ("stance", stance(old), stance(new)),
         ("ascribes", ascribes(old), ascribes(new)),
         ("as_of", day(old.as_of), day(new.as_of)),
@@ -201,6 +148,8 @@ fn fields(old: &Claim, new: &Claim, matched: &Matched<'_>) -> Vec<FieldChange> {
         ("condition", condition(old), condition(new)),
         ("responds_to", responds(old, &then), responds(new, &now)),
         ("supersedes", supersedes(old, &then), supersedes(new, &now)),
+        ("kind", kind(old), kind(new)),
+        ("comment", comment(old), comment(new)),
     ];
     compared
         .into_iter()
@@ -345,6 +294,28 @@ fn compare_pair(
         speakers.0.as_deref(),
         speakers.1.as_deref(),
     ));
+    let text = |text: &Option<Str>| text.as_ref().map(|text| line(text));
+    for (name, old, new) in [
+        ("via", names(&was.via), names(&citation.via)),
+        (
+            "as_described",
+            text(&was.as_described),
+            text(&citation.as_described),
+        ),
+        (
+            "translation",
+            text(&was.translation),
+            text(&citation.translation),
+        ),
+        (
+            "translator",
+            text(&was.translator),
+            text(&citation.translator),
+        ),
+        ("comment", text(&was.comment), text(&citation.comment)),
+    ] {
+        fields.extend(field(name, old.as_deref(), new.as_deref()));
+    }
     if verified(was_found) == Some(true) && verified(evidence) == Some(true) {
         let voices = (voice(was_found), voice(evidence));
         fields.extend(field("voice", voices.0.as_deref(), voices.1.as_deref()));

@@ -4,17 +4,33 @@ use crate::diagnostic::Diagnostic;
 use crate::diff::JudgementChange;
 use crate::diff::JudgementState;
 use crate::diff::Kind;
-use crate::diff::claims::Matched;
 use crate::diff::line;
+use crate::diff::matched::Matched;
+use crate::grounds::word::stem;
 use crate::model::Judgement;
 use crate::position::same_words;
 use crate::resolve::Corpus;
 use crate::rules::UNEXPLAINED_CHANGE;
+use crate::speech::lexicon::Class;
+use crate::speech::lexicon::classify;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// How alike two judgements must be to be one that changed: of words and claims together, each from
 /// 0 to 1.
-const ALIKE: f64 = 0.7;
+const ALIKE: f64 = 0.5;
+
+/// The share of words below which two judgements have hardly one in common.
+const WORDED: f64 = 0.1;
+
+/// The share of claims above which two judgements rest on much the same.
+const GROUNDED: f64 = 0.5;
+
+/// What it counts that the claims of one are among those of the other.
+const AMONG: f64 = 0.7;
+
+/// The fields of which a change needs a reason.
+const EXPLAINED: [&str; 3] = ["text", "likelihood", "confidence"];
 
 /// How many judgements of an edition are compared each with each.
 const COMPARED: usize = 200;
@@ -52,7 +68,8 @@ pub fn compare(
         }
         // A reason that stood there before explains an earlier change.
         let reason = reason(judgement).filter(|given| reason(was).as_ref() != Some(given));
-        let is_unexplained = reason.is_none() && fields.iter().any(|field| *field != "claims");
+        let is_unexplained =
+            reason.is_none() && fields.iter().any(|field| EXPLAINED.contains(field));
         if is_unexplained {
             diagnostics.push(unexplained(judgement, was, &fields));
         }
@@ -95,6 +112,12 @@ fn state(judgement: &Judgement, matched: Option<&Matched<'_>>) -> JudgementState
         likelihood: judgement.likelihood.map(|term| term.value.to_string()),
         confidence: judgement.confidence.map(|term| term.value.to_string()),
         claims: judgement.claims.iter().map(|id| name(id)).collect(),
+        alternatives: judgement
+            .alternatives
+            .iter()
+            .map(|text| line(text))
+            .collect(),
+        indicators: judgement.indicators.iter().map(|text| line(text)).collect(),
     }
 }
 
@@ -106,25 +129,34 @@ fn differing(old: &JudgementState, new: &JudgementState) -> Vec<&'static str> {
         ("likelihood", old.likelihood != new.likelihood),
         ("confidence", old.confidence != new.confidence),
         ("claims", claims(old) != claims(new)),
+        ("alternatives", old.alternatives != new.alternatives),
+        ("indicators", old.indicators != new.indicators),
     ];
     let differ = all.into_iter().filter(|(_, differ)| *differ);
     differ.map(|(name, _)| name).collect()
 }
 
-/// Returns for each judgement of the new edition its place in the old one: the same words first,
-/// then the likest that is left.
+/// Returns for each judgement of the new edition its place in the old one: the same id first, the
+/// same words next, then the likest that is left.
 fn pair(old: &[Judgement], new: &[Judgement], matched: &Matched<'_>) -> Vec<Option<usize>> {
     let mut pairs: Vec<Option<usize>> = vec![None; new.len()];
     let mut taken = vec![false; old.len()];
-    let mut by_words: std::collections::BTreeMap<String, Vec<usize>> = Default::default();
-    for (at, judgement) in old.iter().enumerate().rev() {
-        by_words.entry(line(&judgement.text)).or_default().push(at);
-    }
-    for (at, judgement) in new.iter().enumerate() {
-        let same = by_words.get_mut(&line(&judgement.text));
-        if let Some(place) = same.and_then(Vec::pop) {
-            pairs[at] = Some(place);
-            taken[place] = true;
+    let id = |judgement: &Judgement| judgement.id.as_ref().map(|id| id.to_string());
+    let words = |judgement: &Judgement| Some(line(&judgement.text));
+    let keys: [&dyn Fn(&Judgement) -> Option<String>; 2] = [&id, &words];
+    for key in keys {
+        let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, judgement) in old.iter().enumerate().rev().filter(|(at, _)| !taken[*at]) {
+            if let Some(key) = key(judgement) {
+                by_key.entry(key).or_default().push(at);
+            }
+        }
+        for (at, judgement) in new.iter().enumerate() {
+            let same = key(judgement).and_then(|key| by_key.get_mut(&key));
+            if let Some(place) = same.filter(|_| pairs[at].is_none()).and_then(Vec::pop) {
+                pairs[at] = Some(place);
+                taken[place] = true;
+            }
         }
     }
     let open_new = (0..new.len()).filter(|&at| pairs[at].is_none());
@@ -142,8 +174,10 @@ fn pair(old: &[Judgement], new: &[Judgement], matched: &Matched<'_>) -> Vec<Opti
     let mut scored: Vec<(f64, usize, usize)> = Vec::new();
     for (&new_at, is) in open_new.iter().zip(&now) {
         for (&old_at, was) in open_old.iter().zip(&then) {
-            let score = share(&was.words, &is.words) + share(&was.claims, &is.claims);
-            if score >= ALIKE {
+            let score = is.likeness(was);
+            let is_other =
+                matches!((&old[old_at].id, &new[new_at].id), (Some(a), Some(b)) if **a != **b);
+            if score >= ALIKE && !is_other {
                 scored.push((score, new_at, old_at));
             }
         }
@@ -165,16 +199,41 @@ struct Content {
 }
 
 impl Content {
-    /// Returns the words of more than two letters, the first few hundred of them, and the claims.
+    /// Returns how alike two judgements are. Where they have hardly a word in common, they have to
+    /// rest on much the same claims.
+    fn likeness(&self, other: &Content) -> f64 {
+        let words = share(&self.words, &other.words);
+        let claims = share(&self.claims, &other.claims);
+        if words < WORDED && claims <= GROUNDED {
+            return 0.0;
+        }
+        words + claims.max(AMONG * overlap(&self.claims, &other.claims))
+    }
+
+    /// Returns the telling words without their endings, the first few hundred of them, and the
+    /// claims.
     fn of(judgement: &Judgement, name: impl Fn(&str) -> String) -> Self {
         const WORDS: usize = 400;
         let words = judgement.text.split(|c: char| !c.is_alphanumeric());
-        let words = words.filter(|word| word.chars().count() > 2).take(WORDS);
+        let is_telling = |word: &&str| {
+            let light = Class::FUNCTION.and(Class::AUXILIARY).and(Class::MODAL);
+            word.chars().count() > 2 && !classify(word).is(light)
+        };
+        let words = words.filter(is_telling).take(WORDS).map(str::to_lowercase);
         Content {
-            words: words.map(str::to_lowercase).collect(),
+            words: words.map(|word| stem(&word).to_owned()).collect(),
             claims: judgement.claims.iter().map(|id| name(id)).collect(),
         }
     }
+}
+
+/// Returns the share of what the smaller of two sets holds that both hold.
+fn overlap(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
+    let smaller = a.len().min(b.len());
+    if smaller == 0 {
+        return 0.0;
+    }
+    a.intersection(b).count() as f64 / smaller as f64
 }
 
 /// Returns the share of what two sets hold that both hold.
@@ -192,7 +251,7 @@ fn unexplained(judgement: &Judgement, was: &Judgement, fields: &[&str]) -> Diagn
     let shown: Vec<&str> = fields
         .iter()
         .copied()
-        .filter(|field| *field != "claims")
+        .filter(|field| EXPLAINED.contains(field))
         .collect();
     let message = format!(
         "this judgement has another {} than in the edition before, and gives no reason",

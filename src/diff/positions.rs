@@ -2,8 +2,8 @@
 
 use crate::diff::Kind;
 use crate::diff::PositionChange;
-use crate::diff::claims::Matched;
 use crate::diff::line;
+use crate::diff::matched::Matched;
 use crate::model::vocabulary::Polarity;
 use crate::position::Position;
 use crate::position::Positions;
@@ -26,7 +26,7 @@ type Key = (usize, usize);
 /// Compares the positions of two editions, each at its own day.
 pub fn compare(old: &Corpus, new: &Corpus, matched: &Matched<'_>) -> Vec<PositionChange> {
     let mut both: BTreeMap<Key, (Option<Held>, Option<Held>)> = BTreeMap::new();
-    let issue_of = |id: &str| new.issue_index.get(id);
+    let issue_of = |id: &str| new.issue_index.get(matched.issue_now(id));
     let actor_of = |id: &str| new.actor_index.get(id);
     for (issue, actor, held) in all(old) {
         let issue = issue_of(&old.issues[issue].id).unwrap_or(new.issues.len() + issue);

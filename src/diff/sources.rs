@@ -1,16 +1,14 @@
-//! Sources, their grades, and issues.
+//! Sources and their grades.
 
 use crate::certify::Certified;
 use crate::diff::FieldChange;
 use crate::diff::GradeChange;
-use crate::diff::IssueChange;
 use crate::diff::Kind;
 use crate::diff::SourceChange;
 use crate::diff::field;
 use crate::diff::line;
 use crate::model::Source;
 use crate::model::Str;
-use crate::position::same_words;
 use crate::resolve::Corpus;
 
 /// Compares the sources of two editions: in the new one's order, then those that are gone.
@@ -59,7 +57,8 @@ fn fields(old: &Source, new: &Source) -> Vec<FieldChange> {
     fn text(text: &Option<Str>) -> Option<String> {
         text.as_ref().map(|text| line(text))
     }
-    let compared: [(&str, Get); 9] = [
+    let compared: [(&str, Get); 16] = [
+        ("called", |source| text(&source.called)),
         ("title", |source| text(&source.title)),
         ("author", |source| {
             let authors: Vec<String> = source.author.iter().map(|one| line(one)).collect();
@@ -84,6 +83,20 @@ fn fields(old: &Source, new: &Source) -> Vec<FieldChange> {
         ("own_reporting", |source| {
             source.own_reporting.map(|own| own.value.to_string())
         }),
+        ("dateline", |source| text(&source.dateline)),
+        ("language", |source| text(&source.language)),
+        ("retrieved", |source| {
+            Some(source.retrieved?.value.to_string())
+        }),
+        ("republish", |source| {
+            Some(source.republish?.value.to_string())
+        }),
+        ("dismissed", |source| {
+            let each = source.dismissed.iter();
+            let each = each.map(|one| format!("“{}”: {}", line(&one.quote), line(&one.reason)));
+            Some(each.collect::<Vec<_>>().join("; ")).filter(|all| !all.is_empty())
+        }),
+        ("comment", |source| text(&source.comment)),
     ];
     compared
         .iter()
@@ -105,35 +118,4 @@ pub fn grades(old: &Corpus, new: &Corpus) -> Vec<GradeChange> {
         })
     });
     each.collect()
-}
-
-/// Compares the issues of two editions.
-pub fn issues(old: &Corpus, new: &Corpus) -> Vec<IssueChange> {
-    let make = |change, id: &str, old: Option<&Str>, new: Option<&Str>| IssueChange {
-        change,
-        issue: id.to_owned(),
-        old: old.map(|title| line(title)),
-        new: new.map(|title| line(title)),
-    };
-    let mut changes = Vec::new();
-    for issue in &new.issues {
-        match old.issue(&issue.id) {
-            None => changes.push(make(Kind::New, &issue.id, None, Some(&issue.title))),
-            Some(was) if !same_words(&was.title, &issue.title) => changes.push(make(
-                Kind::Reworded,
-                &issue.id,
-                Some(&was.title),
-                Some(&issue.title),
-            )),
-            Some(_) => {}
-        }
-    }
-    for issue in old
-        .issues
-        .iter()
-        .filter(|issue| new.issue(&issue.id).is_none())
-    {
-        changes.push(make(Kind::Withdrawn, &issue.id, Some(&issue.title), None));
-    }
-    changes
 }

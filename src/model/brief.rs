@@ -68,6 +68,9 @@ record! {
 record! {
     /// A conclusion of the analyst's, resting on claims.
     Judgement "judgement" {
+        /// Names the judgement, so that a later edition's is compared with this one, however it is
+        /// worded.
+        optional "id" id: Option<Id>,
         /// The conclusion.
         required "text" text: Str = Markdown,
         /// The claims on which it rests.

@@ -50,6 +50,9 @@ pub fn resolve(documents: Documents) -> (Corpus, Vec<Diagnostic>) {
         corpus.claims.iter().map(|one| (&one.id, &one.file)),
         out,
     );
+    let judgements = corpus.brief.iter().flat_map(|brief| &brief.judgements);
+    let named = judgements.filter_map(|one| Some((one.id.as_ref()?, &one.file)));
+    index("judgement", named, out);
     let mut binder = Binder {
         corpus: &corpus,
         faulty: faulty(&diagnostics),

@@ -135,11 +135,12 @@ fn make(changes: &Changes, names: &Names<'_>, all: bool) -> ChangesView {
     let claims = claims.filter_map(|change| claim(change, names, all));
     add("Claims", claims.collect());
     let quotations = changes.quotations.iter();
-    let quotations = quotations.map(|change| quotation(change, names, all));
+    let quotations = quotations.filter_map(|change| quotation(change, names, all));
     add("Quotations", quotations.collect());
-    add("Sources", sources(changes, names));
+    add("Sources", sources(changes, names, all));
     if all {
         add("Issues", issues(changes));
+        add("Actors", changes.actors.iter().map(actor).collect());
         add("Texts", changes.texts.iter().map(text).collect());
     }
     if !all {
@@ -147,7 +148,7 @@ fn make(changes: &Changes, names: &Names<'_>, all: bool) -> ChangesView {
         let texts = changes
             .texts
             .iter()
-            .filter(|change| change.field != "as_of");
+            .filter(|change| change.field != "as_of" && !change.field.contains(" of section"));
         let reworded = texts.map(|change| ChangeItem {
             said: turned_in_short(change).to_owned(),
             ..text(&FieldChange {
@@ -287,7 +288,7 @@ fn judgement(change: &JudgementChange) -> ChangeItem {
             } else {
                 item.said = shown.clone();
             }
-            let terms = [terms(change), rests(change)];
+            let terms = [terms(change), rests(change), considered(change)];
             let terms: Vec<String> = terms.into_iter().flatten().collect();
             item.about = terms.join("; ");
         }
@@ -329,6 +330,22 @@ fn rests(change: &JudgementChange) -> Option<String> {
         (0, fewer) => Some(format!("rests on {} fewer", count(fewer))),
         (more, fewer) => Some(format!("rests on {} more and {fewer} fewer", count(more))),
     }
+}
+
+/// Returns which of the lists beside a judgement are others.
+fn considered(change: &JudgementChange) -> Option<String> {
+    let names = change.fields.iter().map(String::as_str);
+    let names = names.filter(|name| matches!(*name, "alternatives" | "indicators"));
+    let names: Vec<String> = names.map(str::to_owned).collect();
+    (!names.is_empty()).then(|| format!("other {}", enumerate(&names)))
+}
+
+/// What analysts write for each other: no reader is told of it.
+const INTERNAL: [&str; 5] = ["comment", "dismissed", "republish", "retrieved", "language"];
+
+/// Tells whether a reader, or else an editor, is told of a field.
+fn is_told(field: &FieldChange, all: bool) -> bool {
+    all || !INTERNAL.contains(&field.field.as_str())
 }
 
 /// Returns a claim's change. To a reader, an actor's new or withdrawn claim is told as a position.
@@ -378,7 +395,11 @@ fn claim(change: &ClaimChange, names: &Names<'_>, all: bool) -> Option<ChangeIte
 
 /// Returns a quotation's change. To a reader the words are not printed here: they are in the annex,
 /// cut out of the source, and these are the file's.
-fn quotation(change: &QuotationChange, names: &Names<'_>, all: bool) -> ChangeItem {
+fn quotation(change: &QuotationChange, names: &Names<'_>, all: bool) -> Option<ChangeItem> {
+    let told = || change.fields.iter().filter(|field| is_told(field, all));
+    if change.change == Kind::Changed && told().next().is_none() {
+        return None;
+    }
     let lead = match change.change {
         Kind::New => "New",
         Kind::Withdrawn => "Withdrawn",
@@ -387,9 +408,9 @@ fn quotation(change: &QuotationChange, names: &Names<'_>, all: bool) -> ChangeIt
         Kind::Unverified => "No longer found in its source",
         _ => "Read otherwise",
     };
-    let fields = change.fields.iter().map(|field| {
+    let fields = told().map(|field| {
         let turned = turned(field.old.as_deref(), field.new.as_deref());
-        format!("{}: {turned}", field.field)
+        format!("{}: {turned}", field.field.replace('_', " "))
     });
     let mut item = ChangeItem {
         lead: lead.to_owned(),
@@ -406,11 +427,12 @@ fn quotation(change: &QuotationChange, names: &Names<'_>, all: bool) -> ChangeIt
             item.said = words.map_or_else(String::new, |words| format!("“{words}”"));
         }
     }
-    item
+    Some(item)
 }
 
-fn sources(changes: &Changes, names: &Names<'_>) -> Vec<ChangeItem> {
-    let mut items: Vec<ChangeItem> = changes.sources.iter().map(source).collect();
+fn sources(changes: &Changes, names: &Names<'_>, all: bool) -> Vec<ChangeItem> {
+    let each = changes.sources.iter();
+    let mut items: Vec<ChangeItem> = each.filter_map(|change| source(change, all)).collect();
     items.extend(changes.grades.iter().map(|grade| ChangeItem {
         lead: format!("Grade of {}", grade.grade),
         about: (names.source)(&grade.source),
@@ -421,8 +443,16 @@ fn sources(changes: &Changes, names: &Names<'_>) -> Vec<ChangeItem> {
     items
 }
 
-fn source(change: &SourceChange) -> ChangeItem {
-    let fields = change.fields.iter().map(|field| {
+fn source(change: &SourceChange, all: bool) -> Option<ChangeItem> {
+    let told: Vec<&FieldChange> = change
+        .fields
+        .iter()
+        .filter(|field| is_told(field, all))
+        .collect();
+    if change.change == Kind::Changed && told.is_empty() {
+        return None;
+    }
+    let fields = told.into_iter().map(|field| {
         if field.field == "text" {
             "its text is another than before".to_owned()
         } else {
@@ -430,7 +460,7 @@ fn source(change: &SourceChange) -> ChangeItem {
             format!("{}: {turned}", field.field.replace('_', " "))
         }
     });
-    ChangeItem {
+    Some(ChangeItem {
         lead: match change.change {
             Kind::New => "New",
             Kind::Withdrawn => "Not used any more",
@@ -440,7 +470,7 @@ fn source(change: &SourceChange) -> ChangeItem {
         about: change.name.clone(),
         said: fields.collect::<Vec<_>>().join("; "),
         ..ChangeItem::default()
-    }
+    })
 }
 
 fn issues(changes: &Changes) -> Vec<ChangeItem> {
@@ -449,18 +479,44 @@ fn issues(changes: &Changes) -> Vec<ChangeItem> {
             lead: match change.change {
                 Kind::New => "New",
                 Kind::Withdrawn => "Withdrawn",
+                Kind::Renamed => "Renamed",
+                Kind::Changed => "Changed",
                 _ => "Reworded",
             }
             .to_owned(),
+            remark: fields(&change.fields),
             ..ChangeItem::default()
         };
         match (&change.old, &change.new) {
-            (Some(old), Some(new)) => item.runs = runs(old, new),
+            (Some(old), Some(new)) if old != new => item.runs = runs(old, new),
             (old, new) => item.said = new.clone().or(old.clone()).unwrap_or_default(),
         }
         item
     };
     changes.issues.iter().map(item).collect()
+}
+
+fn actor(change: &crate::diff::ActorChange) -> ChangeItem {
+    ChangeItem {
+        lead: match change.change {
+            Kind::New => "New",
+            Kind::Withdrawn => "Withdrawn",
+            _ => "Changed",
+        }
+        .to_owned(),
+        about: change.name.clone(),
+        said: fields(&change.fields),
+        ..ChangeItem::default()
+    }
+}
+
+/// Returns what changed in fields, one after the other.
+fn fields(changes: &[FieldChange]) -> String {
+    let each = changes.iter().map(|field| {
+        let turned = turned(field.old.as_deref(), field.new.as_deref());
+        format!("{}: {turned}", field.field.replace('_', " "))
+    });
+    each.collect::<Vec<_>>().join("; ")
 }
 
 fn text(change: &FieldChange) -> ChangeItem {

@@ -363,6 +363,56 @@ claims:
     assert!(!run.out.contains("superseded"), "{}", run.out);
 }
 
+/// What is written beside claims and judgements, and an issue under another id.
+#[test]
+fn what_is_written_beside_it_is_told() {
+    let Some((workspace, _)) = committed("") else {
+        return;
+    };
+    const PEOPLE: &str = "briefs/harbour/people.yaml";
+    workspace
+        .replace(
+            BRIEF,
+            "claims: [thousands-stranded]",
+            "claims: [thousands-stranded]\n    alternatives: [Most had left.]\n    indicators: [A list is found.]",
+        )
+        .replace(BRIEF, "cracks-known", "cracks-were-known")
+        .replace(BRIEF, "layout: status", "layout: positions")
+        .replace(PEOPLE, "id: cracks-known", "id: cracks-were-known")
+        .replace(PEOPLE, "asks: date", "asks: words")
+        .replace(PEOPLE, "name: the town council", "name: the council of Orla")
+        .replace(PEOPLE, "    text: gazette.txt\n", "    text: gazette.txt\n    comment: Read it twice.\n")
+        .replace(CLAIMS, "issue: cracks-known", "issue: cracks-were-known")
+        .replace(
+            CLAIMS,
+            "      - source: bulletin\n",
+            "      - source: bulletin\n        translation: Said in other words.\n        comment: A remark.\n",
+        );
+    let told = workspace.run(&["diff", "first"]);
+    told.ends(0)
+        .prints("new alternative: Most had left.")
+        .prints("new indicator: A list is found.")
+        .prints("renamed     cracks-were-known")
+        .prints("id: cracks-known → cracks-were-known")
+        .prints("asks: date → words")
+        .prints("changed     council: the council of Orla")
+        .prints("translation: – → Said in other words.")
+        .prints("comment: – → A remark.")
+        .prints("comment: – → Read it twice.")
+        .prints("layout of section lock: status → positions");
+    assert!(!told.out.contains("  positions\n"), "{}", told.out);
+    assert!(!told.out.contains("withdrawn"), "{}", told.out);
+    // A reader is told nothing of remarks.
+    workspace.run(&["build", "--since", "first"]).ends(0);
+    let page = workspace.read("dist/markdown/harbour.md");
+    let (_, changed) = page.split_once("## What changed").unwrap();
+    let (changed, _) = changed.split_once("## Annex").unwrap();
+    assert!(changed.contains("translation"), "{changed}");
+    for word in ["remark", "twice", "layout"] {
+        assert!(!changed.contains(word), "{word} in {changed}");
+    }
+}
+
 /// An edition that cannot be read whole would make old positions look new.
 #[test]
 fn an_edition_that_hides_claims_is_refused() {

@@ -120,7 +120,21 @@ fn changes(out: &mut dyn Write, changes: &Changes) -> io::Result<()> {
     head(out, "issues", changes.issues.is_empty())?;
     for change in &changes.issues {
         kind(out, change.change, &change.issue)?;
-        words(out, "", change.old.as_deref(), change.new.as_deref())?;
+        let (old, new) = (change.old.as_deref(), change.new.as_deref());
+        match change.change {
+            Kind::Renamed | Kind::Changed if old == new => more(out, new.unwrap_or_default())?,
+            _ => words(out, "", old, new)?,
+        }
+        fields(out, &change.fields)?;
+    }
+    head(out, "actors", changes.actors.is_empty())?;
+    for change in &changes.actors {
+        kind(
+            out,
+            change.change,
+            &format!("{}: {}", change.actor, change.name),
+        )?;
+        fields(out, &change.fields)?;
     }
     head(out, "texts", changes.texts.is_empty())?;
     for change in &changes.texts {
@@ -129,8 +143,14 @@ fn changes(out: &mut dyn Write, changes: &Changes) -> io::Result<()> {
             kind(out, Kind::Changed, &format!("as of {turned}"))?;
             continue;
         }
+        let (old, new) = (change.old.as_deref(), change.new.as_deref());
+        if old.zip(new).is_some_and(|(old, new)| !is_prose(old, new)) {
+            let line = format!("{}: {}", change.field, arrow(old, new));
+            kind(out, Kind::Changed, &line)?;
+            continue;
+        }
         kind(out, Kind::Changed, &change.field)?;
-        words(out, "", change.old.as_deref(), change.new.as_deref())?;
+        words(out, "", old, new)?;
     }
     Ok(())
 }
@@ -229,11 +249,24 @@ fn judgement(out: &mut dyn Write, change: &JudgementChange) -> io::Result<()> {
     {
         more(out, &format!("does not rest on {claim} any more"))?;
     }
+    listed(out, "alternative", &old.alternatives, &new.alternatives)?;
+    listed(out, "indicator", &old.indicators, &new.indicators)?;
     match &change.reason {
         Some(reason) => more(out, &format!("because: {reason}")),
         None if change.unexplained => more(out, "no reason is given"),
         None => Ok(()),
     }
+}
+
+/// Writes which entries of a list are new, and which are gone.
+fn listed(out: &mut dyn Write, name: &str, old: &[String], new: &[String]) -> io::Result<()> {
+    for entry in new.iter().filter(|entry| !old.contains(entry)) {
+        more(out, &format!("new {name}: {entry}"))?;
+    }
+    for entry in old.iter().filter(|entry| !new.contains(entry)) {
+        more(out, &format!("{name} left out: {entry}"))?;
+    }
+    Ok(())
 }
 
 fn fields(out: &mut dyn Write, fields: &[FieldChange]) -> io::Result<()> {
@@ -243,11 +276,20 @@ fn fields(out: &mut dyn Write, fields: &[FieldChange]) -> io::Result<()> {
             "text" if old.is_some_and(|old| !old.contains(' ')) => {
                 more(out, "its text is another than before")?;
             }
-            "text" => words(out, "text: ", old, new)?,
+            name if old.zip(new).is_some_and(|(old, new)| is_prose(old, new)) => {
+                words(out, &format!("{name}: "), old, new)?;
+            }
             name => more(out, &format!("{name}: {}", arrow(old, new)))?,
         }
     }
     Ok(())
+}
+
+/// Tells whether two texts are sentences rather than terms.
+fn is_prose(old: &str, new: &str) -> bool {
+    const WORDS: usize = 5;
+    let is_long = |text: &str| text.split_whitespace().nth(WORDS - 1).is_some();
+    is_long(old) && is_long(new)
 }
 
 /// Writes a text, and where both editions have it, word by word.
