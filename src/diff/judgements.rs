@@ -143,8 +143,8 @@ fn pair(old: &[Judgement], new: &[Judgement], matched: &Matched<'_>) -> Vec<Opti
     let mut taken = vec![false; old.len()];
     let id = |judgement: &Judgement| judgement.id.as_ref().map(|id| id.to_string());
     let words = |judgement: &Judgement| Some(line(&judgement.text));
-    let keys: [&dyn Fn(&Judgement) -> Option<String>; 2] = [&id, &words];
-    for key in keys {
+    type Key = fn(&Judgement) -> Option<String>;
+    for key in [id as Key, words as Key] {
         let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, judgement) in old.iter().enumerate().rev().filter(|(at, _)| !taken[*at]) {
             if let Some(key) = key(judgement) {

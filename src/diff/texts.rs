@@ -12,7 +12,8 @@ pub fn compare(old: &Corpus, new: &Corpus, matched: &Matched<'_>) -> Vec<FieldCh
     let (Some(old), Some(new)) = (&old.brief, &new.brief) else {
         return Vec::new();
     };
-    let compared: [(&str, fn(&Brief) -> Option<String>); 5] = [
+    type Get = fn(&Brief) -> Option<String>;
+    let compared: [(&str, Get); 5] = [
         ("title", |brief| Some(brief.title.value.clone())),
         ("as_of", |brief| Some(brief.as_of?.value.to_string())),
         ("marking", |brief| Some(brief.marking?.value.to_string())),
