@@ -10,6 +10,7 @@ pub mod contrast;
 pub mod differing;
 pub mod dispute;
 pub mod facts;
+mod holders;
 pub mod issues;
 pub mod judgement;
 pub mod matrix;

@@ -42,6 +42,8 @@ mod pages;
 mod reference;
 #[path = "briefings/templates.rs"]
 mod templates;
+#[path = "briefings/values.rs"]
+mod values;
 
 use invented::analyse;
 use invented::filled;
