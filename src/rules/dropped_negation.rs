@@ -140,11 +140,7 @@ fn denied_in(stated: &[Word], words: &[Word]) -> Option<(Span, Span)> {
             .find(|one| word::stem(&one.lower) == word::stem(&word.lower))
             .map(|one| one.span)
     };
-    let negators = words
-        .iter()
-        .enumerate()
-        .filter(|(_, word)| is_negator(word));
-    let mut negators = negators.map(|(at, _)| at);
+    let mut negators = (0..words.len()).filter(|&at| is_negator(words, at));
     let at = negators.next()?;
     // Two negators may cancel each other out.
     if negators.next().is_some() {
@@ -156,20 +152,37 @@ fn denied_in(stated: &[Word], words: &[Word]) -> Option<(Span, Span)> {
         .take(REACH)
         .take_while(is_stop)
         .filter(|word| is_telling(word))
+        // "It is not true that": that it is so, the claim need not say.
+        .skip_while(|word| word.is_any(&["true", "correct", "case"]))
         .collect();
     let shared: Vec<Span> = clause.iter().filter_map(|word| has(word)).collect();
     let first = clause.first().and_then(|word| has(word))?;
-    let all: Vec<&Word> = words.iter().filter(|word| is_telling(word)).collect();
+    let is_told_of = |word: &&Word| is_telling(word) && !word.is_any(&["true", "correct", "case"]);
+    let all: Vec<&Word> = words.iter().filter(is_told_of).collect();
     let known = all.iter().filter(|word| has(word).is_some()).count();
     let is_told = shared.len() == clause.len() && known >= 2 && known * 4 >= all.len() * 3;
     is_told.then_some((first, words[at].span))
 }
 
-fn is_negator(word: &Word) -> bool {
+/// Tells whether the word at `at` says of what follows that it is not so.
+fn is_negator(words: &[Word], at: usize) -> bool {
+    let word = &words[at];
     let class = classify(word.text);
-    let is_verb = class.is(Class::DENIAL) && !word.is_any(&["fail", "failed", "fails", "doubt"]);
-    (class.is(Class::NEGATOR) && !word.is_any(&["without", "nor", "non", "hardly", "barely"]))
-        || is_verb
+    let next_is = |forms: &[&str]| words.get(at + 1).is_some_and(|next| next.is_any(forms));
+    if word.is_any(&["fail", "failed", "fails"]) {
+        return next_is(&["to"]);
+    }
+    if word.lower == "yet" {
+        let before = at.checked_sub(1).map(|before| &words[before]);
+        return next_is(&["to"]) && before.is_some_and(|one| one.is_any(&["has", "have", "had"]));
+    }
+    if class.is(Class::FALSE) {
+        return next_is(&["that"]) && !word.is_any(&["unlikely"]);
+    }
+    // "Nothing but praise", "cannot but agree".
+    let is_listed = class.is(Class::NEGATOR) && !next_is(&["but", "other"]);
+    (is_listed && !word.is_any(&["without", "nor", "non", "hardly", "barely"]))
+        || (class.is(Class::DENIAL) && !word.is_any(&["doubt"]))
 }
 
 /// Tells whether a word says something by itself.

@@ -72,8 +72,9 @@ fn flat(sentence: &Sentence<'_>) -> Option<Span> {
         .iter()
         .enumerate()
         .position(|(at, _)| is_future(&words, at))?;
-    // "Whether it will", "when it will", "says that it will".
-    let is_governed = words[..at].iter().any(|word| {
+    // "Whether it will", "when it will", "says that it will"; not beyond a semicolon.
+    let start = words[..at].iter().rposition(|word| word.text == ";");
+    let is_governed = words[start.unwrap_or(0)..at].iter().any(|word| {
         word.is_any(&[
             "whether", "what", "when", "how", "who", "where", "why", "which", "until", "after",
             "before", "once", "that", "as",
@@ -105,6 +106,12 @@ fn softens(word: &Word) -> bool {
             "scheduled",
             "due",
             "planned",
+            "apparently",
+            "appears",
+            "appearances",
+            "presumably",
+            "seem",
+            "seems",
         ])
 }
 
@@ -116,6 +123,7 @@ fn is_future(words: &[Word], at: usize) -> bool {
         // Not "the will of", "at will", "free will".
         "will" => {
             word.text == "will"
+                && !before.is_some_and(|word| is_possessive(word.text))
                 && before.is_some_and(|word| {
                     !word.is_any(&[
                         "the",
@@ -132,13 +140,26 @@ fn is_future(words: &[Word], at: usize) -> bool {
                         "of",
                     ])
                 })
-                && next.is_some_and(|word| !word.is_any(&["of", "to", "and", ".", ","]))
+                // "Much will depend on" leaves it open.
+                && next.is_some_and(|word| {
+                    !word.is_any(&["of", "to", "and", ".", ",", "depend", "hinge"])
+                })
         }
         "won't" | "shall" => true,
         "going" => {
             before.is_some_and(|word| word.is_any(&["is", "are", "not"]))
                 && next.is_some_and(|word| word.lower == "to")
         }
+        "about" | "bound" | "poised" => {
+            before.is_some_and(|word| word.is_any(&["is", "are", "now"]))
+                && next.is_some_and(|word| word.lower == "to")
+        }
         _ => false,
     }
+}
+
+fn is_possessive(word: &str) -> bool {
+    ["'s", "\u{2019}s", "s'", "s\u{2019}"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
 }

@@ -94,8 +94,8 @@ const TERMS: &[(&str, &str, Row)] = &[
     ("likely", "likely", Row::First),
 ];
 
-/// Returns the terms of likelihood in `text`; comparisons ("more likely", "the likeliest") and
-/// what is negated ("not likely") are none.
+/// Returns the terms of likelihood in `text`; comparisons ("more likely", "the likeliest"), what is
+/// negated ("not likely"), and words that mean something else there ("probable cause") are none.
 pub(super) fn terms(text: &str) -> Vec<Term> {
     let words = word::all(text);
     let mut found = Vec::new();
@@ -134,7 +134,19 @@ fn read(words: &[Word], at: usize) -> Option<(Term, usize)> {
             "more", "less", "most", "least", "not", "as", "so", "how", "too", "n't",
         ]) || word.lower.ends_with("n't")
     });
-    (!is_compared).then_some((term, last))
+    let next = words.get(last + 1);
+    let is_word = |word: &Word| word.text.starts_with(char::is_alphabetic);
+    let means_otherwise = match term.words {
+        // "An improbable alliance" came about, and "every chance to succeed" was given.
+        "improbable" => {
+            before.is_some_and(|word| word.is_any(&["a", "an", "the", "this", "their", "its"]))
+                && next.is_some_and(|word| is_word(word) && !word.is_any(&["that", "as"]))
+        }
+        "probable" => next.is_some_and(|word| word.lower == "cause"),
+        "every chance" => !next.is_some_and(|word| word.is_any(&["that", "of"])),
+        _ => false,
+    };
+    (!is_compared && !means_otherwise).then_some((term, last))
 }
 
 /// Returns the term that begins at `at`, and the place of its last word.
@@ -157,21 +169,24 @@ fn find(words: &[Word], at: usize) -> Option<(Term, usize)> {
 /// Returns the words that express how well a judgement is founded.
 pub(super) fn confidence(text: &str) -> Option<Span> {
     let words = word::all(text);
-    let level = |word: &Word| {
-        word.is_any(&[
-            "high",
-            "moderate",
-            "medium",
-            "low",
-            "highly",
-            "moderately",
-            "full",
-            "great",
-            "little",
-            "some",
-        ])
-    };
+    let attributes = [
+        "high",
+        "moderate",
+        "medium",
+        "low",
+        "highly",
+        "moderately",
+        "full",
+        "great",
+        "little",
+        "some",
+    ];
+    let level = |word: &Word| word.is_any(&attributes);
     words.iter().enumerate().find_map(|(at, word)| {
+        let is_noun = word.lower == "confidence";
+        if let Some(last) = own_grade(&words, at).filter(|_| is_noun) {
+            return Some(word.span.cover(words[last].span));
+        }
         let before = at.checked_sub(1).map(|before| &words[before]);
         let graded = before.filter(|word| level(word));
         match &*word.lower {
@@ -198,6 +213,21 @@ pub(super) fn confidence(text: &str) -> Option<Span> {
             _ => None,
         }
     })
+}
+
+/// Returns the place of the grade of "our confidence in that is low", or of "confidence is low" at
+/// the beginning; others' confidence is no grade.
+fn own_grade(words: &[Word], at: usize) -> Option<usize> {
+    const REACH: usize = 10;
+    let before = at.checked_sub(1).map(|before| &words[before]);
+    let is_ours = before.is_none_or(|word| word.is_any(&["our", "my"]));
+    let is_stop = |word: &&Word| !matches!(word.text, "." | ";" | ":");
+    let mut behind = words[at + 1..].iter().take(REACH).take_while(is_stop);
+    let verb = behind.position(|word| word.is_any(&["is", "remains", "was"]))?;
+    let reach = if before.is_none() { 0 } else { REACH };
+    let grade = at + 2 + verb;
+    let is_grade = |word: &Word| word.is_any(&["high", "moderate", "medium", "low", "limited"]);
+    (is_ours && verb <= reach && words.get(grade).is_some_and(is_grade)).then_some(grade)
 }
 
 #[cfg(test)]
@@ -254,5 +284,14 @@ mod tests {
             None
         );
         assert_eq!(of("low confidence-building"), None);
+        assert_eq!(
+            of("Our confidence in it is low, as"),
+            Some("confidence in it is low")
+        );
+        assert_eq!(of("Confidence is high that"), Some("Confidence is high"));
+        assert_eq!(
+            of("Their confidence is low; confidence in banks is low"),
+            None
+        );
     }
 }

@@ -8,6 +8,7 @@ use crate::rules::Group;
 use crate::rules::Rule;
 use crate::rules::likelihood;
 use crate::rules::phrasing::Passage;
+use crate::rules::phrasing::Sentence;
 use crate::rules::phrasing::passages;
 use crate::workspace::Level;
 
@@ -30,7 +31,11 @@ fn check(certified: &Certified) -> Vec<Diagnostic> {
 
 fn judge(passage: &Passage<'_>) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = fields(passage).into_iter().collect();
-    for sentence in passage.sentences() {
+    let sentences = passage.sentences();
+    if let [only] = &*sentences {
+        found.extend(field_and_words(passage, only));
+    }
+    for sentence in sentences {
         let terms = likelihood::terms(sentence.own);
         let (Some(term), Some(confidence)) = (terms.first(), likelihood::confidence(sentence.own))
         else {
@@ -47,6 +52,41 @@ fn judge(passage: &Passage<'_>) -> Vec<Diagnostic> {
         found.push(diagnostic);
     }
     found
+}
+
+/// Judges a judgement of one sentence, which says the one where the field says the other.
+fn field_and_words(passage: &Passage<'_>, sentence: &Sentence<'_>) -> Option<Diagnostic> {
+    let judgement = passage.judgement()?;
+    let terms = likelihood::terms(sentence.own);
+    let confidence = likelihood::confidence(sentence.own);
+    let (words, field, says, other) = match (judgement.likelihood, judgement.confidence) {
+        (Some(field), None) if terms.is_empty() => (
+            confidence?,
+            field.span,
+            "how well it is founded",
+            "how likely it is",
+        ),
+        (None, Some(field)) if confidence.is_none() => (
+            terms.first()?.span,
+            field.span,
+            "how likely it is",
+            "how well it is founded",
+        ),
+        _ => return None,
+    };
+    let message =
+        "this judgement has likelihood and confidence, one in its words and one in its field";
+    Some(
+        passage
+            .report(
+                RULE.id,
+                words.shift(sentence.span.start),
+                message.to_owned(),
+            )
+            .label(says)
+            .secondary(passage.file, field, other)
+            .help(HELP),
+    )
 }
 
 /// Judges a judgement that has both fields: they would be printed behind one sentence.
