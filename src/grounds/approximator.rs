@@ -156,12 +156,35 @@ const TIMES: [&str; 14] = [
     "nights", "minutes", "seasons",
 ];
 
+/// Words that may stand between an approximator and its quantity: "over a hundred".
+const ARTICLES: [&str; 4] = ["a", "an", "the", "another"];
+
+/// How many tokens behind a quantity an approximator is sought: "20-odd", "300 people or more".
+const BEHIND: usize = 3;
+
+/// Tells whether an approximator can stand right before a quantity that `words` lead to.
+pub fn may_lead(words: &[Word]) -> bool {
+    match words {
+        [.., before, last] if last.is_any(&ARTICLES) => {
+            LEADING.has(&last.lower) || LEADING.has(&before.lower)
+        }
+        [.., last] => LEADING.has(&last.lower),
+        [] => false,
+    }
+}
+
+/// Tells whether an approximator can stand right behind a quantity, among `words`.
+pub fn may_trail(words: &[Word]) -> bool {
+    let mut near = words.iter().take(BEHIND);
+    near.any(|word| TRAILING.has(&word.lower))
+}
+
 /// Returns the approximator that stands directly beside a quantity of a quotation.
 pub fn beside(words: &[Word], quantity: &Quantity) -> Option<Approximator> {
     let (first, last) = quantity.tokens;
     let mut end = first;
     // "over a hundred", "about the 3,000"
-    while end > 0 && words[end - 1].is_any(&["a", "an", "the", "another"]) && first - end < 1 {
+    while end > 0 && words[end - 1].is_any(&ARTICLES) && first - end < 1 {
         end -= 1;
     }
     let found = before(words, first)
@@ -190,8 +213,7 @@ fn before(words: &[Word], end: usize) -> Option<Approximator> {
 }
 
 fn after(words: &[Word], start: usize) -> Option<Approximator> {
-    // "20-odd", "300 people or more"
-    (start..start + 3).find_map(|start| {
+    (start..start + BEHIND).find_map(|start| {
         let phrases = TRAILING.get(&words.get(start)?.lower)?;
         phrases
             .iter()

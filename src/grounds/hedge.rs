@@ -219,6 +219,23 @@ const GOVERNED: usize = 4;
 /// How many tokens away they are sought.
 const REACH: usize = 14;
 
+/// The last words of the triggers.
+static ENDS: LazyLock<Forms<()>> = LazyLock::new(|| {
+    let triggers = LISTS.iter().flat_map(|list| list.triggers.split(", "));
+    let last = triggers.filter_map(|trigger| trigger.split(' ').next_back());
+    Forms::of(last.map(|word| (word, ())))
+});
+
+/// Tells whether a hedge can begin with a word.
+pub fn may_begin(word: &Word) -> bool {
+    TRIGGERS.has(&word.lower) || ADJECTIVES.has(&word.lower)
+}
+
+/// Tells whether a hedge can end with a word.
+pub fn may_end(word: &Word) -> bool {
+    ENDS.has(&word.lower) || ADJECTIVES.has(&word.lower)
+}
+
 /// Returns the hedges among `words`, in order.
 pub fn hedges(words: &[Word]) -> Vec<Hedge> {
     let mut found = Vec::new();

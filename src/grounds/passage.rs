@@ -84,6 +84,9 @@ impl<'t> Passage<'t> {
 
     /// Finds the hedges that the quotation was cut from: those that stand right beside it.
     pub fn cut_hedges(&self) -> CutHedges {
+        if !self.may_be_cut_from_hedge() {
+            return CutHedges::default();
+        }
         let content = self.text.content();
         let words = self.words();
         let first = words.partition_point(|word| word.span.start < self.extent.start);
@@ -102,6 +105,21 @@ impl<'t> Passage<'t> {
             self.cut_approximator(&words, (first, last), &quantity, &mut cut);
         }
         cut
+    }
+
+    /// Tells, by the few words on either side, whether a hedge can stand beside the quotation.
+    fn may_be_cut_from_hedge(&self) -> bool {
+        let content = self.text.content();
+        let (context, extent) = (self.context, self.extent);
+        let start = context.start.max(extent.start.saturating_sub(BESIDE));
+        let before = within(content, start, extent.start.max(start));
+        let end = context.end.min(extent.end.saturating_add(BESIDE));
+        let after = within(content, extent.end.min(end), end);
+        let (before, after) = (word::words(content, before), word::words(content, after));
+        before.last().is_some_and(hedge::may_end)
+            || approximator::may_lead(&before)
+            || after.first().is_some_and(hedge::may_begin)
+            || approximator::may_trail(&after)
     }
 
     /// Adds what approximates a quantity, where the quotation was cut between the two.
@@ -138,6 +156,10 @@ const PRONOUNS: [&str; 18] = [
     "he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their",
     "theirs", "you", "your", "it", "its", "itself", "there",
 ];
+
+/// How far on either side of a quotation the words are sought that a hedge ends or begins with, in
+/// bytes: longer than three of them.
+const BESIDE: usize = 64;
 
 /// How much of a long quotation is read, in bytes.
 const LONGEST: usize = 40_000;
