@@ -1,8 +1,12 @@
-//! `briefwright explain`: prints a rule's page, or lists the rules.
+//! `briefwright explain`: prints the page of a rule, or of anything else that a message may have in
+//! brackets; or lists them.
+
+mod notices;
 
 use crate::cli::Outcome;
 use crate::cli::args::ExplainArgs;
 use crate::cli::error::Error;
+use crate::cli::explain::notices::NOTICES;
 use crate::cli::output::Output;
 use crate::model::decode::nearest;
 use crate::rules;
@@ -40,12 +44,33 @@ fn page(id: &str, output: &Output) -> Result<(), Error> {
             )
         });
     }
-    let ids: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
+    if let Some(notice) = NOTICES.iter().find(|notice| notice.id == id) {
+        return output.data(|out| {
+            writeln!(out, "{}", notice.page.trim_end())?;
+            writeln!(out, "\nOf building, beside the rules: fixed.")
+        });
+    }
     let error = Error::new("explain", format!("there is no rule `{id}`"));
-    Err(match nearest(id, &ids) {
+    Err(match meant(id) {
         Some(near) => error.help(format!("did you mean `{near}`?")),
         None => error.help("`briefwright explain` lists the rules"),
     })
+}
+
+/// Returns the id that was probably meant: case, blanks and underscores put right; one that begins
+/// so, where there is one only; one that looks alike.
+fn meant(id: &str) -> Option<&'static str> {
+    let rules = RULES.iter().map(|rule| rule.id);
+    let ids: Vec<&'static str> = rules.chain(NOTICES.iter().map(|one| one.id)).collect();
+    let plain: String = id.trim().to_lowercase().replace([' ', '_'], "-");
+    let exact = ids.iter().find(|one| **one == plain);
+    let mut begun = ids.iter().filter(|one| one.starts_with(&plain));
+    let only = match (begun.next(), begun.next()) {
+        (Some(one), None) if plain.len() > 3 => Some(one),
+        _ => None,
+    };
+    let found = exact.or(only).copied();
+    found.or_else(|| nearest(&plain, &ids))
 }
 
 /// Lists the rules, group by group.
@@ -64,6 +89,10 @@ fn list(out: &mut dyn Write) -> io::Result<()> {
             };
             writeln!(out, "  {:width$}  {}{fixed}", rule.id, rule.level)?;
         }
+    }
+    writeln!(out, "\nbeside the rules: what building reports")?;
+    for notice in NOTICES {
+        writeln!(out, "  {}", notice.id)?;
     }
     writeln!(out, "\n`briefwright explain RULE` prints a rule's page.")
 }

@@ -4,6 +4,8 @@ use crate::harbour;
 use crate::harbour::CLAIMS;
 use crate::program::Workspace;
 use crate::program::compare;
+use std::collections::BTreeSet;
+use std::path::Path;
 
 fn shown(workspace: &Workspace) -> String {
     let run = workspace.run(&["check"]);
@@ -93,4 +95,50 @@ fn pages_are_printed() {
         .run(&["--version"])
         .ends(0)
         .prints("briefwright 0.");
+}
+
+/// Whatever stands in brackets in a message has its page.
+#[test]
+fn every_id_that_a_message_can_have_is_explained() {
+    const BEFORE: [&str; 6] = [
+        "Diagnostic::new(",
+        "rule: ",
+        "RULE: &str = ",
+        "report(",
+        " at(",
+        "id: ",
+    ];
+    let mut ids = BTreeSet::new();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for entry in walkdir::WalkDir::new(source) {
+        let path = entry.unwrap().into_path();
+        if path.extension().is_none_or(|one| one != "rs") || path.ends_with("tests.rs") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        for before in BEFORE {
+            for rest in code.split(before).skip(1) {
+                let Some(literal) = rest.trim_start().strip_prefix('"') else {
+                    continue;
+                };
+                let id = literal.split('"').next().unwrap();
+                let is_id = |c: char| c.is_ascii_lowercase() || c == '-';
+                if id.contains('-') && id.chars().all(is_id) {
+                    ids.insert(id.to_owned());
+                }
+            }
+        }
+    }
+    assert!(ids.len() > 60, "too few ids were found: {ids:?}");
+    assert!(ids.contains("unlisted-brief") && ids.contains("invalid-summary"));
+    let workspace = Workspace::new();
+    for id in ids {
+        let page = workspace.run(&["explain", &id]);
+        page.ends(0).prints(&format!("# {id}"));
+        workspace
+            .run(&["explain", &id.to_uppercase()])
+            .ends(2)
+            .says(&format!("did you mean `{id}`?"));
+    }
 }
