@@ -1,7 +1,7 @@
 //! The evidence lock: what was known of each source and quotation when it was last locked.
 //!
-//! JSON, one record a line, sorted, so that version control shows a change as a changed line.
-//! Reading is here; writing is in layer 5.
+//! JSON, one record a line, sorted, so that version control shows a change as a changed line. Every key
+//! but a citation's selectors has to be there. Reading is here; writing is in layer 5.
 
 mod valid;
 
@@ -14,6 +14,7 @@ use crate::text::Span;
 use crate::workspace::FileError;
 use crate::workspace::Files;
 use serde::Deserialize;
+use serde::Deserializer;
 use serde::Serialize;
 
 /// The version of the format.
@@ -44,10 +45,8 @@ pub struct LockedSource {
     /// The text's length in code points.
     pub length: usize,
     /// How many code points of it could not be decoded.
-    #[serde(default, skip_serializing_if = "is_zero")]
     pub undecodable: usize,
     /// The descriptors of anonymous speakers that citations give, sorted.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub descriptions: Vec<LockedDescription>,
     /// Winnowed hashes of its word runs, by which rewrites of one text are recognised.
     pub fingerprints: Vec<String>,
@@ -75,38 +74,33 @@ pub struct LockedQuotation {
     /// Spans in code points of the text.
     pub spans: Vec<LockedSpan>,
     /// The block in which the first span begins, from 1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "given")]
     pub paragraph: Option<usize>,
     /// The text from the first span's start to the last one's end.
     pub slice: String,
     /// How many places fit.
     pub occurrences: usize,
     /// Whether no selector decides between them.
-    #[serde(default, skip_serializing_if = "is_false")]
     pub ambiguous: bool,
     /// What the omission guard said.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<LockedFinding>,
     /// The voice's word.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "given")]
     pub voice: Option<String>,
     /// What lies inside the source's quotation marks, in code points of the text.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub direct: Vec<LockedSpan>,
     /// Who speaks, as the text has it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "given")]
     pub speaker: Option<LockedSpeaker>,
     /// Who may speak, where the text leaves it open.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "given")]
     pub open: Option<Vec<String>>,
     /// Through whom the words come.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub via: Vec<LockedSpeaker>,
     /// What its sentences hold that a claim can be held against.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "given")]
     pub grounds: Option<LockedGrounds>,
     /// The ids of other sources in which the quotation verifies.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub misattributed: Vec<String>,
 }
 
@@ -119,7 +113,6 @@ pub struct LockedSpeaker {
     /// What the text calls them, fullest first.
     pub names: Vec<String>,
     /// Whether the text gives a person's name.
-    #[serde(default, skip_serializing_if = "is_false")]
     pub named: bool,
 }
 
@@ -148,28 +141,20 @@ pub struct LockedSpan {
 #[serde(deny_unknown_fields)]
 pub struct LockedGrounds {
     /// Numbers and quantities.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub numbers: Vec<String>,
     /// Dates.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dates: Vec<String>,
     /// Short names, and offices.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<String>,
     /// Marks of longer names: six hexadecimal digits each.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub hidden: String,
     /// Marks of names of the passages around.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub near: String,
     /// Pronouns that may stand for a name.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pronouns: Vec<String>,
     /// The hedge right before the quotation.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub before: String,
     /// The hedge right after it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub after: String,
 }
 
@@ -207,12 +192,14 @@ impl LockedQuotation {
     }
 }
 
-fn is_zero(number: &usize) -> bool {
-    *number == 0
-}
-
-fn is_false(value: &bool) -> bool {
-    !*value
+/// Reads a value that may be nothing and has to be there: one that was taken out by hand would look
+/// like nothing.
+fn given<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Option::deserialize(deserializer)
 }
 
 /// The one thing that a lock of any version has.

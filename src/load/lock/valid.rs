@@ -152,12 +152,25 @@ mod tests {
 
     fn lock() -> Value {
         json!({"version": super::super::VERSION, "sources": [
-            {"source": "s", "sha256": "0", "extractor": "plain/1", "length": 20, "fingerprints": []},
+            {"source": "s", "sha256": "0", "extractor": "plain/1", "length": 20, "undecodable": 0,
+             "descriptions": [], "fingerprints": []},
         ], "quotations": [
             {"source": "s", "quote": "ée “f”", "verdict": "exact", "paragraph": 2, "occurrences": 1,
              "spans": [{"start": 3, "end": 5}, {"start": 6, "end": 9}], "slice": "ée “f”",
-             "direct": [{"start": 7, "end": 8}], "voice": "mixed", "grounds": {}},
+             "ambiguous": false, "findings": [], "direct": [{"start": 7, "end": 8}],
+             "voice": "mixed", "speaker": {"mention": "f", "names": [], "named": false},
+             "open": null, "via": [], "misattributed": [],
+             "grounds": {"numbers": [], "dates": [], "names": [], "hidden": "", "near": "",
+                         "pronouns": [], "before": "", "after": ""}},
         ]})
+    }
+
+    fn load(lock: &Value) -> Option<String> {
+        let mut files = Memory::new();
+        files.insert("evidence.lock", lock.to_string());
+        let (lock, diagnostic) = Lock::load(&files, "evidence.lock");
+        assert_eq!(lock.is_none(), diagnostic.is_some());
+        diagnostic.map(|one| one.labels[0].message.clone())
     }
 
     /// Loads the lock with one of its values replaced, and returns why it is refused.
@@ -170,11 +183,31 @@ mod tests {
                 lock.pointer_mut(parent).unwrap()[key] = value;
             }
         }
-        let mut files = Memory::new();
-        files.insert("evidence.lock", lock.to_string());
-        let (lock, diagnostic) = Lock::load(&files, "evidence.lock");
-        assert_eq!(lock.is_none(), diagnostic.is_some());
-        diagnostic.map(|one| one.labels[0].message.clone())
+        load(&lock)
+    }
+
+    /// A fact that was taken out by hand would look like one that there never was.
+    #[test]
+    fn every_key_has_to_be_there() {
+        assert_eq!(load(&lock()), None);
+        for place in [
+            "/sources/0",
+            "/quotations/0",
+            "/quotations/0/speaker",
+            "/quotations/0/grounds",
+        ] {
+            let record = lock().pointer(place).unwrap().clone();
+            for key in record.as_object().unwrap().keys() {
+                let mut lock = lock();
+                let place = lock.pointer_mut(place).unwrap();
+                place.as_object_mut().unwrap().remove(key);
+                let reason = load(&lock);
+                let is_named = reason
+                    .as_ref()
+                    .is_some_and(|one| one.contains(key.as_str()));
+                assert!(is_named, "{key}: {reason:?}");
+            }
+        }
     }
 
     #[test]
@@ -203,14 +236,18 @@ mod tests {
             ("/quotations/0/verdict", json!("verified")),
             ("/quotations/0/voice", json!("loud")),
             ("/quotations/0/source", json!("t")),
-            ("/quotations", json!([record, record])),
+            ("/quotations", json!([record.clone(), record.clone()])),
         ] {
             let reason = refused(place, value.clone());
             let named = reason.as_ref().is_some_and(|one| one.contains("ée “f”"));
             assert!(named, "{place} {value}: {reason:?}");
         }
-        let bare = json!({"source": "s", "quote": "ée “f”", "verdict": "exact", "spans": [],
-                          "slice": "", "occurrences": 1, "grounds": {}});
+        let mut bare = record.clone();
+        for key in ["spans", "direct"] {
+            bare[key] = json!([]);
+        }
+        bare["slice"] = json!("");
+        bare["paragraph"] = Value::Null;
         assert!(refused(ONE, bare.clone()).is_some());
         let mut failed = bare;
         failed["verdict"] = json!("absent");
@@ -230,6 +267,6 @@ mod tests {
         files.insert("evidence.lock", text.clone());
         let (_, diagnostic) = Lock::load(&files, "evidence.lock");
         let span = diagnostic.unwrap().labels[0].span;
-        assert!(span.slice(&text).starts_with("{\"direct\""));
+        assert!(span.slice(&text).starts_with("{\"ambiguous\""));
     }
 }
