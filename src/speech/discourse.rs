@@ -7,6 +7,7 @@
 mod document;
 mod people;
 mod pronoun;
+mod turns;
 
 pub use people::Person;
 
@@ -27,6 +28,8 @@ use crate::text::chars;
 use people::People;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use turns::Turn;
+use turns::Turns;
 
 /// Whom a phrase means: places in [`Discourse::people`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +128,9 @@ pub fn read(text: &str, paragraphs: &[Span], quotes: &[Span]) -> Discourse {
         people: People::default(),
         documents: FxHashMap::default(),
         is_without_marks: quotes.is_empty(),
+        turns: Turns::of(text, paragraphs),
+        interviewed: None,
+        is_asked: false,
     };
     for (number, &paragraph) in paragraphs.iter().enumerate() {
         let from = quotes.partition_point(|quote| quote.end <= paragraph.start);
@@ -144,13 +150,31 @@ struct Builder<'t> {
     documents: FxHashMap<String, Meaning>,
     /// Whether the whole text has no quotation marks.
     is_without_marks: bool,
+    turns: Turns<'t>,
+    /// Who is interviewed, once somebody was asked.
+    interviewed: Option<Implied>,
+    /// Whether an interview goes on.
+    is_asked: bool,
 }
 
 impl Builder<'_> {
     fn add(&mut self, number: usize, paragraph: Span, quotes: &[Span]) {
         let offset = self.found.items.len();
         let read = items::read(self.text, paragraph, quotes);
-        let label = label(&read);
+        let slice = paragraph.slice(self.text);
+        let label = label(&read).or_else(|| {
+            let length = self.turns.labelled(slice)?;
+            let colon = read
+                .iter()
+                .take(8)
+                .position(|item| item.kind == Kind::Colon)?;
+            let end = read.get(colon)?.span.start.saturating_sub(paragraph.start);
+            (colon > 0 && end <= length + 4).then_some(0..colon)
+        });
+        let turn = match &label {
+            Some(_) => None,
+            None => self.turns.turn(slice, self.is_asked),
+        };
         let body = match &label {
             Some(label) => label.end + 1,
             None => front(self.text, &read),
@@ -171,7 +195,18 @@ impl Builder<'_> {
             }
             return;
         }
-        self.fill(first, paragraph, quotes);
+        match turn {
+            Some(Turn::Question) => {
+                self.interviewed();
+                self.is_asked = true;
+                self.take_turn(Turn::Question, first);
+            }
+            Some(turn) if quotes.is_empty() && !self.is_over(first) => self.take_turn(turn, first),
+            _ => {
+                self.is_asked &= turn.is_none() || !self.is_over(first);
+                self.fill(first, paragraph, quotes);
+            }
+        }
     }
 
     /// Returns whom the label of a transcript's paragraph names.
@@ -245,6 +280,8 @@ impl Builder<'_> {
                 one.report.is_parenthetical && one.report.carries(&report.subject.range)
             });
             inside.extend(outer.filter_map(|one| one.meaning.person()));
+            let own = self.own_account(&items, &reader, &report, &mention);
+            let mention = own.unwrap_or(mention);
             let meaning = self.mean_of(&items, &mention, &sentence, &inside, Some(&report));
             if let Some(person) = meaning.person() {
                 self.people.speaks(person, &mention, report.frame);
@@ -439,6 +476,21 @@ impl Builder<'_> {
             Naming::Role | Naming::Thing => self.people.describe(self.text, mention, now),
             Naming::Pronoun => self.pronoun(mention, sentence, inside, report),
         }
+    }
+
+    /// Returns whose words "in his own words" are: the main clause's subject.
+    fn own_account(
+        &self,
+        items: &[Item],
+        reader: &Reader<'_>,
+        report: &Report,
+        mention: &Mention,
+    ) -> Option<Mention> {
+        let is_own = report.manner == Manner::According && mention.naming == Naming::Pronoun;
+        let subject = report::main_subject(reader, report.subject.range.start)
+            .filter(|_| is_own && report.is_parenthetical)?;
+        let subject = mention::read(self.text, items, &subject)?;
+        (subject.is_person != Some(false) && subject.naming == Naming::Name).then_some(subject)
     }
 
     /// Returns who a sentence is about: whoever reports, else the subject of its main clause.

@@ -319,7 +319,11 @@ pub fn verb(text: &str, items: &[Item], at: usize) -> Option<(Verb, usize)> {
     };
     let phrase = entry.phrases.iter().find(|(words, _)| follows(words));
     match phrase {
-        Some((words, verb)) => Some((*verb, words.len() + 1)),
+        // "that" belongs to what is reported.
+        Some((words, verb)) => {
+            let that = usize::from(words.last() == Some(&"that"));
+            Some((*verb, words.len() + 1 - that))
+        }
         None => Some((entry.verb?, 1)),
     }
 }

@@ -130,6 +130,11 @@ pub fn find(text: &str, items: &[Item], sentence: Range<usize>) -> Vec<Report> {
     part(&reader, &mut reports);
     for report in &mut reports {
         let cue = &items[report.cue.start];
+        let head = &items[report.subject.range.end - 1];
+        if cue.is_any(text, BELIEFS) && head.is(Traits::ROLES) {
+            // "Rescuers think": who of them said so?
+            report.frame = Frame::Think;
+        }
         report.is_reply = cue.is_any(
             text,
             &[
@@ -144,6 +149,31 @@ pub fn find(text: &str, items: &[Item], sentence: Range<usize>) -> Vec<Report> {
     }
     reports
 }
+
+/// Verbs by which the reporter may tell what many have in mind.
+const BELIEFS: &[&str] = &[
+    "think",
+    "thinks",
+    "thought",
+    "believe",
+    "believes",
+    "believed",
+    "fear",
+    "fears",
+    "feared",
+    "hope",
+    "hopes",
+    "hoped",
+    "expect",
+    "expects",
+    "expected",
+    "doubt",
+    "doubts",
+    "doubted",
+    "suspect",
+    "suspects",
+    "suspected",
+];
 
 /// Cuts what is reported where the next report begins beside it, not within it.
 fn part(reader: &Reader<'_>, reports: &mut [Report]) {

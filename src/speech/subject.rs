@@ -215,9 +215,11 @@ impl Reader<'_> {
             return false;
         };
         let first = &self.items[range.start];
-        if first.is(Traits::RELATIVE.and(Traits::TIME).and(Traits::PREPOSITION))
-            || first.kind == Kind::Number
-        {
+        let opens = Traits::RELATIVE
+            .and(Traits::TIME)
+            .and(Traits::PREPOSITION)
+            .and(Traits::AND);
+        if first.is(opens) || first.kind == Kind::Number {
             return false;
         }
         let roles = Traits::ROLE.and(Traits::ROLES).and(Traits::BODY);
@@ -255,10 +257,26 @@ impl Reader<'_> {
 
     /// Finds the noun phrase that ends before `end`.
     pub fn phrase_before(&self, end: usize) -> Option<Range<usize>> {
+        let last = self.items.get(end.checked_sub(1)?)?;
+        if last.is(Traits::SUBJECT) && !last.is(Traits::POSSESSIVE.and(Traits::RELATIVE)) {
+            return Some(end - 1..end);
+        }
         let low = self.start.max(end.saturating_sub(PHRASE_LIMIT));
         let mut region = end;
         while region > low && !self.items[region - 1].is_border() {
             region -= 1;
+        }
+        // "the union that represents crews": the phrase stands before "that".
+        let mut end = end;
+        if region > self.start + 1
+            && self.is_any(region - 1, &["that"])
+            && self.opens_relative(region)
+        {
+            end = region - 1;
+            region = end;
+            while region > low && !self.items[region - 1].is_border() {
+                region -= 1;
+            }
         }
         // "that" may be a relative; "whose" begins what belongs to a phrase.
         let end = self.cut_tail(region, end);
@@ -271,6 +289,22 @@ impl Reader<'_> {
             range.start += 2;
         }
         self.is_phrase(&range).then_some(range)
+    }
+
+    /// Tells whether a relative clause goes on at `at` behind "that": a verb follows a noun.
+    fn opens_relative(&self, at: usize) -> bool {
+        let noun = &self.items[at - 2];
+        let word = self.items[at].span.slice(self.text);
+        let verb = is_finite(self.text, self.items, at)
+            || (word.ends_with('s')
+                && !self.items[at].is(Traits::DETERMINER.and(Traits::CAPITAL).and(Traits::ROLES)));
+        noun.is_word()
+            && verb
+            && noun.is(Traits::ROLE
+                .and(Traits::ROLES)
+                .and(Traits::BODY)
+                .and(Traits::DOCUMENT)
+                .and(Traits::CAPITAL))
     }
 
     /// Cuts off a relative clause or participle at the region's end: "an official who | asked".

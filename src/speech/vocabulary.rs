@@ -258,6 +258,13 @@ fn add_verbs(entries: &mut FxHashMap<&'static str, Entry>, line: &'static str) {
             entry.phrases.push((particle.clone(), verb));
         } else if entry.verb.is_none() {
             entry.verb = Some(verb);
+        } else if index > 0
+            && let Some(known) = entry.verb.as_mut()
+            && known.form == Form::Base
+            && known.frame == frame
+        {
+            // "put": the past is like the base.
+            known.form = Form::Finite;
         }
     }
 }

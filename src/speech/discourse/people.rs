@@ -68,6 +68,7 @@ impl People {
             && mention.naming != Naming::Pronoun
             && !mention.is_document
             && !mention.is_plural
+            && !person.is_named
         {
             person.is_person = person.is_person.or(Some(true));
         }

@@ -208,10 +208,7 @@ impl Builder<'_> {
                 person.sex != Some(other) && is_person && !person.is_plural
             }
             (None, true) => person.is_plural || person.is_person == Some(false),
-            (None, false) => {
-                let is_thing = person.is_person == Some(false) || !person.has_long_name();
-                person.is_person != Some(true) && is_thing && !person.is_plural
-            }
+            (None, false) => person.is_person != Some(true) && !person.is_plural,
         }
     }
 }

@@ -111,7 +111,12 @@ impl Finder<'_> {
             Some(Kind::Comma | Kind::Dash | Kind::Semicolon) => return Tail::Comma(at),
             Some(Kind::Word | Kind::Number) => {}
         }
-        if verb.frame == Frame::Act
+        let ordered = takes_listener
+            && at > from
+            && (self.is_any(at, &["to"])
+                || (self.is_any(at, &["not", "never"]) && self.is_any(at + 1, &["to"])));
+        if ordered
+            || verb.frame == Frame::Act
             || self.is_any(at, &["that", "whether", "how", "why", "what", "if"])
         {
             return Tail::Content(at);
@@ -227,6 +232,7 @@ impl Finder<'_> {
             if !item.is_word()
                 || item.is(Traits::BORDER.and(Traits::RELATIVE))
                 || self.is_any(at, &["to"])
+                || (self.is_any(at, &["not", "never"]) && self.is_any(at + 1, &["to"]))
             {
                 return at;
             }

@@ -113,8 +113,9 @@ impl Finder<'_> {
         let owner = (at + 1..limit)
             .take_while(|&index| self.items()[index].is_word())
             .find(|&index| is_owner(index))?;
+        let owns = owner + usize::from(self.is_any(owner + 1, &["own"]));
         if !self.is_any(
-            owner + 1,
+            owns + 1,
             &[
                 "account",
                 "words",
@@ -131,7 +132,7 @@ impl Finder<'_> {
             range: at + 1..owner + 1,
             aside: None,
         };
-        Some(self.by_source(at, owner + 1..owner + 2, subject, owner + 2))
+        Some(self.by_source(at, owns + 1..owns + 2, subject, owns + 2))
     }
 
     pub(super) fn by_source(

@@ -416,7 +416,10 @@ impl Finder<'_> {
                     range.clone().any(|at| self.items()[at].kind == Kind::Quote)
                 };
                 let both = self.kind(at) == Some(Kind::Quote) || self.kind(at) == Some(Kind::Colon);
-                contents.extend(before.filter(|range| both && speaks(range)));
+                let explains = self.kind(at.wrapping_sub(1)) == Some(Kind::Colon)
+                    && speaks_before
+                    && self.items()[subject.range.start].is(Traits::SUBJECT);
+                contents.extend(before.filter(|range| both && (explains || speaks(range))));
                 let plain = [
                     "say", "says", "said", "saying", "tell", "tells", "told", "insists",
                     "insisted", "ask", "asks", "asked",
