@@ -3,6 +3,7 @@
 //! A label before a colon names the speaker; a question in bold type, or behind "Q:", is followed
 //! by the answer of whoever is interviewed.
 
+use super::super::items;
 use super::super::items::Item;
 use super::super::items::Kind;
 use super::super::vocabulary::Traits;
@@ -12,6 +13,7 @@ use super::Meaning;
 use crate::text::Span;
 use crate::text::chars;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// How many bytes a label may have.
 const LABEL: usize = 40;
@@ -105,6 +107,55 @@ fn is_question(slice: &str) -> bool {
         && slice
             .split(|c: char| !c.is_alphanumeric())
             .any(|word| ["you", "your", "You", "Your"].contains(&word))
+}
+
+/// How many items a dateline may have.
+const DATELINE: usize = 16;
+
+/// Returns how many items stand before a paragraph's own words: a wire's dateline, "Correction:".
+pub(super) fn front(text: &str, items: &[Item]) -> usize {
+    let notes = [
+        "correction",
+        "clarification",
+        "update",
+        "note",
+        "photo",
+        "picture",
+        "caption",
+        "pictured",
+        "editor's",
+        "corrects",
+    ];
+    let Some(first) = items.first() else { return 0 };
+    let mark = items
+        .iter()
+        .take(DATELINE)
+        .position(|item| matches!(item.kind, Kind::Dash | Kind::Colon | Kind::Quote));
+    let Some(at) = mark.filter(|&at| at > 0 && at + 1 < items.len()) else {
+        return 0;
+    };
+    let is_dateline = items[at].kind == Kind::Dash
+        && first.is(Traits::CAPITALS)
+        && !(0..at).any(|at| items::is_finite(text, items, at));
+    let is_note = items[at].kind == Kind::Colon && at <= 3 && first.is_any(text, &notes);
+    match is_dateline || is_note {
+        true => at + 1,
+        false => 0,
+    }
+}
+
+/// Returns the items of the label that begins a transcript's paragraph: "DR. HALLORAN: …".
+pub(super) fn speaker_label(items: &[Item]) -> Option<Range<usize>> {
+    let colon = items
+        .iter()
+        .take(8)
+        .position(|item| item.kind == Kind::Colon)?;
+    let words = &items[..colon];
+    let capitals = words
+        .iter()
+        .all(|item| item.kind == Kind::Word && (item.is(Traits::CAPITALS) || item.span.len() == 1));
+    let speech = items.get(colon + 1).is_some_and(|item| item.is_word());
+    (capitals && speech && words.iter().any(|item| item.is(Traits::CAPITALS))).then_some(0..colon)
 }
 
 impl Builder<'_> {
