@@ -13,6 +13,7 @@ use crate::anchor::Quotation;
 use crate::anchor::answer::Answer;
 use crate::anchor::answer::VERSION;
 use crate::anchor::certify;
+use crate::anchor::certify_words;
 use crate::text::Text;
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -34,6 +35,13 @@ impl<F: Fn(&str) -> Result<Text, String> + Sync> Sources for F {
     fn load(&self, name: &str) -> Result<Text, String> {
         self(name)
     }
+}
+
+/// What is asked of each quotation beside its verdict.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asks {
+    /// Whose words they are, and how the text carries them; this takes as long again as the verdict.
+    pub speakers: bool,
 }
 
 /// How a stream went.
@@ -89,6 +97,7 @@ pub fn stream(
     input: impl BufRead + Send,
     mut output: impl Write,
     sources: &impl Sources,
+    asks: Asks,
 ) -> io::Result<Summary> {
     let cache = Cache::new(sources);
     let mut chunks = Chunks::new(input);
@@ -96,7 +105,7 @@ pub fn stream(
     let mut next = chunks.read()?;
     while !next.is_empty() {
         let lines = std::mem::take(&mut next);
-        let (outcomes, read) = rayon::join(|| answer_all(&lines, &cache), || chunks.read());
+        let (outcomes, read) = rayon::join(|| answer_all(&lines, &cache, asks), || chunks.read());
         for outcome in outcomes {
             let json = match outcome {
                 Outcome::Answered { verified, json } => {
@@ -117,15 +126,15 @@ pub fn stream(
     Ok(summary)
 }
 
-fn answer_all<S: Sources>(lines: &[Line], cache: &Cache<S>) -> Vec<Outcome> {
+fn answer_all<S: Sources>(lines: &[Line], cache: &Cache<S>, asks: Asks) -> Vec<Outcome> {
     lines
         .par_iter()
         .with_min_len(16)
-        .map(|line| answer(line, cache))
+        .map(|line| answer(line, cache, asks))
         .collect()
 }
 
-fn answer<S: Sources>(line: &Line, cache: &Cache<S>) -> Outcome {
+fn answer<S: Sources>(line: &Line, cache: &Cache<S>, asks: Asks) -> Outcome {
     let request = match parse(line) {
         Ok(request) => request,
         Err(error) => return complain(line, error.0, &error.1),
@@ -140,8 +149,16 @@ fn answer<S: Sources>(line: &Line, cache: &Cache<S>) -> Outcome {
         suffix: request.suffix.as_deref(),
         paragraph: request.paragraph,
     };
-    let evidence = certify(&text, &quotation);
-    match encode(&Answer::new(request.id, &evidence, &text)) {
+    let evidence = match asks.speakers {
+        true => certify(&text, &quotation),
+        false => certify_words(&text, &quotation),
+    };
+    let answer = Answer::new(request.id, &evidence, &text);
+    let answer = match asks.speakers {
+        true => answer.attributed(&evidence),
+        false => answer,
+    };
+    match encode(&answer) {
         Ok(json) => Outcome::Answered {
             verified: evidence.verified,
             json,

@@ -46,10 +46,13 @@ pub struct Answer<'e> {
     pub suggestion: Option<&'e str>,
     /// The ids of other texts in which the quotation verifies.
     pub misattributed: &'e [String],
-    /// How the text carries the words, as far as it tells.
-    pub voice: Option<&'static str>,
-    /// Whose words the text says they are, by its fullest name for them, where it settles that.
-    pub speaker: Option<&'e str>,
+    /// How the text carries the words, as far as it tells; absent unless [`Answer::attributed`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub voice: Option<Option<&'static str>>,
+    /// Whose words the text says they are, by its fullest name for them, where it settles that;
+    /// absent unless [`Answer::attributed`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<Option<&'e str>>,
     /// Whose they may be, where the text leaves it open; absent where it does not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub open: Option<&'e [String]>,
@@ -154,11 +157,22 @@ impl<'e> Answer<'e> {
                 .collect(),
             suggestion: evidence.suggestion.as_deref(),
             misattributed: &evidence.misattributed,
-            voice: evidence.voice.map(|voice| voice.as_str()),
-            speaker: evidence.speaker.as_ref().map(Speaker::name),
+            voice: None,
+            speaker: None,
+            open: None,
+            via: Vec::new(),
+            reason: evidence.reason.as_deref(),
+        }
+    }
+
+    /// Adds whose words they are, and how the text carries them.
+    pub fn attributed(self, evidence: &'e Evidence) -> Self {
+        Answer {
+            voice: Some(evidence.voice.map(|voice| voice.as_str())),
+            speaker: Some(evidence.speaker.as_ref().map(Speaker::name)),
             open: evidence.open.as_deref(),
             via: evidence.via.iter().map(Speaker::name).collect(),
-            reason: evidence.reason.as_deref(),
+            ..self
         }
     }
 }

@@ -182,6 +182,10 @@ pub struct VerifyArgs {
     /// name more
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub texts: Vec<PathBuf>,
+
+    /// Tell of each quotation whose words the text says they are, too, and how it carries them
+    #[arg(long)]
+    pub speakers: bool,
 }
 
 /// Arguments of `lock`.

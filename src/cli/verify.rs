@@ -14,6 +14,7 @@ use crate::load::TextFolders;
 use crate::load::texts::TextError;
 use crate::text::Text;
 use crate::verify;
+use crate::verify::Asks;
 use crate::verify::Summary;
 use std::fs::File;
 use std::io;
@@ -35,6 +36,9 @@ pub fn run(args: &VerifyArgs, output: &mut Output) -> Result<Outcome, Error> {
         Ok(found) => Ok(Text::new(found.content)),
         Err(error) => Err(explain(&error, disks.is_empty())),
     };
+    let asks = Asks {
+        speakers: args.speakers,
+    };
     let mut summary = None;
     let mut failure = None;
     let mut answer = |input: &mut (dyn BufRead + Send)| {
@@ -46,6 +50,7 @@ pub fn run(args: &VerifyArgs, output: &mut Output) -> Result<Outcome, Error> {
                 },
                 out,
                 &load,
+                asks,
             )?);
             Ok(())
         })

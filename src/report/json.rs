@@ -145,7 +145,8 @@ fn quotations<'a>(
                     evidence,
                     &quotation.spans,
                     &quotation.finding_spans,
-                ),
+                )
+                .attributed(evidence),
             }
         })
 }

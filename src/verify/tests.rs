@@ -4,13 +4,17 @@ use super::*;
 use std::io::BufReader;
 
 fn run(input: &[u8]) -> (Summary, Vec<Value>) {
+    run_with(input, Asks::default())
+}
+
+fn run_with(input: &[u8], asks: Asks) -> (Summary, Vec<Value>) {
     let load = |name: &str| match name {
         "dam.txt" => Ok(Text::new("The dam at Orlo holds.".to_owned())),
         _ => Err("there is no such text".to_owned()),
     };
     let mut output = Vec::new();
     // A small buffer, so that lines go over its border.
-    let summary = stream(BufReader::with_capacity(7, input), &mut output, &load).unwrap();
+    let summary = stream(BufReader::with_capacity(7, input), &mut output, &load, asks).unwrap();
     let lines = String::from_utf8(output).unwrap();
     (
         summary,
@@ -44,8 +48,6 @@ fn field_names_are_the_interface() {
         "edits",
         "suggestion",
         "misattributed",
-        "voice",
-        "speaker",
     ];
     expected.sort_unstable();
     assert_eq!(keys, expected);
@@ -56,6 +58,20 @@ fn field_names_are_the_interface() {
     );
     assert_eq!(answers[0]["edits"][0]["kind"], "number");
     assert_eq!(answers[0]["edits"][0]["source"], "3,000");
+}
+
+#[test]
+fn speakers_are_told_where_they_are_asked_for() {
+    let input = [
+        r#"{"text":"“The dam holds,” said Ada Thorn.","quote":"The dam holds"}"#,
+        r#"{"text":"The dam holds.","quote":"The dam holds"}"#,
+    ];
+    let (_, answers) = run_with(input.join("\n").as_bytes(), Asks { speakers: true });
+    assert_eq!(answers[0]["voice"], "direct");
+    assert_eq!(answers[0]["speaker"], "Ada Thorn");
+    let second = answers[1].as_object().unwrap();
+    assert_eq!(second.get("speaker"), Some(&Value::Null));
+    assert!(second.contains_key("voice"));
 }
 
 #[test]
