@@ -300,7 +300,8 @@ fn word(text: &str, span: Span) -> Item {
             false => Kind::Word,
         },
         traits,
-        entry: if stem.is_some() { None } else { entry },
+        // "so-called" reports nothing.
+        entry: entry.filter(|_| stem.is_none() && !slice.contains('-')),
     }
 }
 

@@ -66,6 +66,12 @@ pub struct Mention {
 /// Reads a phrase.
 pub fn read(text: &str, items: &[Item], phrase: &Phrase) -> Option<Mention> {
     let mut mention = read_range(text, items, phrase.range.clone())?;
+    if mention.naming == Naming::Role
+        && mention.is_indefinite
+        && let Some(name) = name_given_behind(text, items, phrase.range.end)
+    {
+        merge(&mut mention, name);
+    }
     let Some(aside) = phrase.aside.clone().filter(|range| !range.is_empty()) else {
         return Some(mention);
     };
@@ -120,6 +126,53 @@ fn says_nothing(text: &str, items: &[Item], range: &Range<usize>) -> bool {
     range.len() <= 3
         && first.is_any(text, &["one", "another", "two", "three", "a"])
         && items[range.end - 1].is_any(text, &["them", "one", "another", "two", "third", "second"])
+}
+
+/// How many words behind a phrase a name is sought that somebody gave.
+const GIVEN_REACH: usize = 16;
+
+/// Reads the name behind a phrase: "a man who gave his name as Lee", "a woman named Brita".
+fn name_given_behind(text: &str, items: &[Item], end: usize) -> Option<Mention> {
+    let comma = usize::from(items.get(end)?.kind == Kind::Comma);
+    let first = items.get(end + comma)?;
+    let gives = [
+        "named",
+        "called",
+        "identified",
+        "known",
+        "giving",
+        "identifying",
+        "calling",
+    ];
+    let determined = first.is(Traits::DETERMINER) && comma == 1;
+    if !first.is(Traits::RELATIVE) && !first.is_any(text, &gives) && !determined {
+        return None;
+    }
+    let limit = items.len().min(end + GIVEN_REACH);
+    let cues = [
+        "name",
+        "named",
+        "called",
+        "identified",
+        "known",
+        "himself",
+        "herself",
+    ];
+    let cue = (end + comma..limit)
+        .take_while(|&at| items[at].kind != Kind::Stop && items[at].kind != Kind::Quote)
+        .find(|&at| items[at].is_any(text, &cues))?;
+    let start = (cue + 1..limit.min(cue + 4))
+        .take_while(|&at| {
+            items[at].kind == Kind::Comma
+                || items[at].is(Traits::CAPITAL)
+                || items[at].is_any(text, &["as", "only", "himself", "herself", "just"])
+        })
+        .find(|&at| items[at].is(Traits::CAPITAL))?;
+    let mut stop = start + 1;
+    while stop < items.len() && items[stop].is(Traits::CAPITAL) && items[stop].is_word() {
+        stop += 1;
+    }
+    read_range(text, items, start..stop)
 }
 
 /// Reads "who gave her name only as Brita".
@@ -210,6 +263,10 @@ fn read_range(text: &str, items: &[Item], mut range: Range<usize>) -> Option<Men
             list[at].is(Traits::PREPOSITION) && !list[at].is(Traits::CAPITAL.and(Traits::TITLE))
         })
         .unwrap_or(list.len());
+    if first.is(Traits::FIRST) && first.is(Traits::POSSESSIVE) {
+        // "our reporter" is nobody whom the text tells of.
+        mention.is_person = Some(false);
+    }
     let joined = (1..core).any(|at| list[at].is(Traits::AND));
     read_core(text, &list[..core], &mut mention);
     mention.is_document = mention.name.is_empty() && list[core - 1].is(Traits::DOCUMENT);

@@ -33,6 +33,8 @@ pub enum Manner {
     According,
     /// By a colon.
     Colon,
+    /// By nobody in particular: "it was said".
+    Impersonal,
 }
 
 /// Somebody's words, and whose.
@@ -103,6 +105,11 @@ pub fn find(text: &str, items: &[Item], sentence: Range<usize>) -> Vec<Report> {
             .any(|item| item.is(Traits::FIRST) && item.is(Traits::SUBJECT))
     };
     while at < end && reports.len() < REPORT_LIMIT {
+        if let Some(report) = finder.impersonal(at) {
+            at = report.cue.end;
+            reports.push(report);
+            continue;
+        }
         if let Some(report) = finder.according(at) {
             at = report.subject.range.end;
             reports.push(report);
@@ -114,9 +121,13 @@ pub fn find(text: &str, items: &[Item], sentence: Range<usize>) -> Vec<Report> {
         };
         if let Some(report) = finder.by_verb(verb, at..at + length, &reports) {
             at = report.cue.end;
-            let is_speech = report.manner == Manner::Shared
-                || finder.may_speak(&report.subject)
-                || finder.can_only_speak(&report);
+            let subject = &report.subject.range;
+            let is_bare = subject.len() == 1
+                && items[subject.start].is_any(text, &["the", "a", "an", "every", "no"]);
+            let is_speech = !is_bare
+                && (report.manner == Manner::Shared
+                    || finder.may_speak(&report.subject)
+                    || finder.can_only_speak(&report));
             if !report.contents.is_empty() && !is_first(&report) && is_speech {
                 reports.push(report);
             }

@@ -26,6 +26,9 @@ impl Builder<'_> {
         inside: &[usize],
         report: Option<&Report>,
     ) -> Meaning {
+        if report.is_some_and(|report| report.manner == Manner::Impersonal) {
+            return Meaning::Open(Vec::new());
+        }
         if !mention.is_document {
             return self.mean(mention, sentence, inside, report);
         }

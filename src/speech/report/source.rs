@@ -229,4 +229,47 @@ impl Finder<'_> {
                 .any(|at| is_finite(self.reader.text, self.items(), at));
         is_name.then_some(Phrase { range, aside: None })
     }
+
+    /// Reads "it was said that …" and "…, it was said".
+    pub(super) fn impersonal(&self, at: usize) -> Option<Report> {
+        if !self.is_any(at, &["it"]) || !self.is_any(at + 1, &["was", "is", "has"]) {
+            return None;
+        }
+        let verb = at + 2 + usize::from(self.is_any(at + 2, &["been", "also", "later"]));
+        let tells = [
+            "said",
+            "reported",
+            "alleged",
+            "claimed",
+            "announced",
+            "rumoured",
+            "rumored",
+            "suggested",
+            "whispered",
+            "argued",
+        ];
+        if !self.is_any(verb, &tells) || self.is_any(verb + 1, &["by", "in"]) {
+            return None;
+        }
+        let start = self.reader.start;
+        let before = at > start && self.kind(at - 1) == Some(Kind::Comma);
+        let contents = match (self.is_any(verb + 1, &["that"]), before) {
+            (true, _) => verb + 1..self.reader.end,
+            (false, true) => start..at,
+            (false, false) => return None,
+        };
+        Some(Report {
+            manner: Manner::Impersonal,
+            subject: Phrase {
+                range: at..at + 1,
+                aside: None,
+            },
+            cue: verb..verb + 1,
+            frame: Frame::Say,
+            contents: std::iter::once(contents).collect(),
+            loose: None,
+            is_parenthetical: before,
+            is_reply: false,
+        })
+    }
 }

@@ -120,10 +120,11 @@ impl Finder<'_> {
                         .any(|index| self.is_any(index, &["however", "though", "yet", "then"])))
                 || (index..at).any(|index| self.is_any(index, &["however"])));
         if joins {
-            let last = earlier
-                .iter()
-                .rev()
-                .find(|one| one.manner != Manner::According);
+            let last = earlier.iter().rev().find(|one| {
+                one.manner != Manner::According
+                    && one.manner != Manner::Impersonal
+                    && !self.is_subordinate(one)
+            });
             // "Orlo called him, Vance said, and told him": the clause around the attribution goes on.
             if let Some(last) = last.filter(|one| one.is_parenthetical) {
                 let main =
@@ -137,6 +138,16 @@ impl Finder<'_> {
             return Some((main, Manner::Shared));
         }
         Some((self.reader.before(at)?, Manner::Verb))
+    }
+
+    /// Tells whether a report stands in a clause of its own beside: ", as several sites claimed".
+    fn is_subordinate(&self, report: &Report) -> bool {
+        let before = report.subject.range.start.checked_sub(2);
+        before.is_some_and(|at| {
+            at >= self.reader.start
+                && self.kind(at) == Some(Kind::Comma)
+                && self.is_any(at + 1, &["as", "which", "when", "after", "while"])
+        })
     }
 
     /// Tells whether the phrase before the verb names several: "people close to the president".
