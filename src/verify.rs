@@ -5,10 +5,12 @@
 
 mod cache;
 mod chunk;
+mod request;
 
 use self::cache::Cache;
 use self::chunk::Chunks;
 use self::chunk::Line;
+use self::request::Request;
 use crate::anchor::Quotation;
 use crate::anchor::answer::Answer;
 use crate::anchor::answer::VERSION;
@@ -16,10 +18,8 @@ use crate::anchor::certify;
 use crate::anchor::certify_words;
 use crate::text::Text;
 use rayon::prelude::*;
-use serde::Deserialize;
 use serde::Serialize;
 use serde_json::Value;
-use std::borrow::Cow;
 use std::io;
 use std::io::BufRead;
 use std::io::Write;
@@ -53,25 +53,18 @@ pub struct Summary {
     pub verified: usize,
     /// How many lines were bad.
     pub bad: usize,
+    /// The number of the first bad line, from 1.
+    pub first_bad: Option<usize>,
+    /// How many lines were answered that hold more than is asked for.
+    pub ignored: usize,
 }
 
-/// One line of the input.
-#[derive(Deserialize)]
-struct Request<'l> {
-    #[serde(default)]
-    id: Value,
-    #[serde(borrow, default)]
-    text: Option<Cow<'l, str>>,
-    #[serde(borrow, default)]
-    source: Option<Cow<'l, str>>,
-    #[serde(borrow)]
-    quote: Cow<'l, str>,
-    #[serde(borrow, default)]
-    prefix: Option<Cow<'l, str>>,
-    #[serde(borrow, default)]
-    suffix: Option<Cow<'l, str>>,
-    #[serde(default)]
-    paragraph: Option<usize>,
+/// An answer to a line that holds more than is asked for.
+#[derive(Serialize)]
+struct Reply<'a, A: Serialize> {
+    #[serde(flatten)]
+    answer: A,
+    ignored: &'a [String],
 }
 
 /// A line that could not be answered.
@@ -85,8 +78,15 @@ struct Complaint<'e> {
 
 /// What comes of one line.
 enum Outcome {
-    Answered { verified: bool, json: Vec<u8> },
-    Bad { json: Vec<u8> },
+    Answered {
+        verified: bool,
+        ignores: bool,
+        json: Vec<u8>,
+    },
+    Bad {
+        line: usize,
+        json: Vec<u8>,
+    },
 }
 
 /// Answers every line of `input` on `output`, in order; blank lines are passed over.
@@ -108,13 +108,19 @@ pub fn stream(
         let (outcomes, read) = rayon::join(|| answer_all(&lines, &cache, asks), || chunks.read());
         for outcome in outcomes {
             let json = match outcome {
-                Outcome::Answered { verified, json } => {
+                Outcome::Answered {
+                    verified,
+                    ignores,
+                    json,
+                } => {
                     summary.answered += 1;
+                    summary.ignored += usize::from(ignores);
                     summary.verified += usize::from(verified);
                     json
                 }
-                Outcome::Bad { json } => {
+                Outcome::Bad { line, json } => {
                     summary.bad += 1;
+                    summary.first_bad.get_or_insert(line);
                     json
                 }
             };
@@ -158,9 +164,15 @@ fn answer<S: Sources>(line: &Line, cache: &Cache<S>, asks: Asks) -> Outcome {
         true => answer.attributed(&evidence),
         false => answer,
     };
-    match encode(&answer) {
+    let ignored = &request.ignored[..];
+    let json = match ignored {
+        [] => encode(&answer),
+        _ => encode(&Reply { answer, ignored }),
+    };
+    match json {
         Ok(json) => Outcome::Answered {
             verified: evidence.verified,
+            ignores: !ignored.is_empty(),
             json,
         },
         Err(error) => complain(line, Value::Null, &error),
@@ -176,15 +188,13 @@ fn parse(line: &Line) -> Result<Request<'_>, (Value, String)> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         (
             Value::Null,
-            format!("not UTF-8 after byte {}", error.valid_up_to()),
+            format!(
+                "this is no UTF-8 after byte {}: write the file in that encoding",
+                error.valid_up_to()
+            ),
         )
     })?;
-    serde_json::from_str(text).map_err(|error| {
-        let id = serde_json::from_str::<Value>(text)
-            .ok()
-            .and_then(|value| value.get("id").cloned());
-        (id.unwrap_or(Value::Null), error.to_string())
-    })
+    request::parse(text)
 }
 
 fn find_text<S: Sources>(request: &Request<'_>, cache: &Cache<S>) -> Result<Arc<Text>, String> {
@@ -192,7 +202,9 @@ fn find_text<S: Sources>(request: &Request<'_>, cache: &Cache<S>) -> Result<Arc<
         (Some(content), None) => Ok(cache.inline(content)),
         (None, Some(name)) => cache.named(name),
         (Some(_), Some(_)) => Err("give `text` or `source`, not both".to_owned()),
-        (None, None) => Err("missing field `text` or `source`".to_owned()),
+        (None, None) => {
+            Err("`text` or `source` is missing: where to look for the quotation".to_owned())
+        }
     }
 }
 
@@ -204,6 +216,7 @@ fn complain(line: &Line, id: Value, error: &str) -> Outcome {
         error,
     };
     Outcome::Bad {
+        line: line.number,
         json: encode(&complaint).unwrap_or_default(),
     }
 }

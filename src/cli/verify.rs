@@ -77,20 +77,22 @@ pub fn run(args: &VerifyArgs, output: &mut Output) -> Result<Outcome, Error> {
 }
 
 fn say(summary: &Summary, output: &Output) {
-    let Summary {
-        answered,
-        verified,
-        bad,
-    } = summary;
-    let bad = if *bad == 0 {
-        String::new()
-    } else {
-        format!("; {} bad", plural(*bad, "line"))
-    };
-    output.say(&format!(
-        "{verified} of {} verified{bad}",
-        plural(*answered, "quotation")
-    ));
+    let mut said = format!(
+        "{} of {} verified",
+        summary.verified,
+        plural(summary.answered, "quotation")
+    );
+    if let Some(first) = summary.first_bad {
+        let bad = plural(summary.bad, "line");
+        said.push_str(&format!("; {bad} bad, line {first} first"));
+    }
+    output.say(&said);
+    if summary.ignored > 0 {
+        let lines = plural(summary.ignored, "line");
+        output.say(&format!(
+            "{lines} with fields that are not known: `ignored` names them"
+        ));
+    }
 }
 
 fn explain(error: &TextError, has_no_folder: bool) -> String {

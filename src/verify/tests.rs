@@ -89,7 +89,9 @@ fn answers_come_in_order_and_bad_lines_are_named() {
         Summary {
             answered: 2,
             verified: 1,
-            bad: 5
+            bad: 5,
+            first_bad: Some(3),
+            ignored: 0,
         }
     );
     assert_eq!(answers[0]["verdict"], "exact");
@@ -122,4 +124,76 @@ fn many_lines_stay_in_order() {
             .enumerate()
             .all(|(id, answer)| answer["id"] == id)
     );
+}
+
+#[test]
+fn bad_lines_say_what_to_do() {
+    for (line, id, says) in [
+        (
+            "{\"id\":1,\"txt\":\"a b\",\"quote\":\"a\"}",
+            Value::from(1),
+            "did you mean `text`?",
+        ),
+        (
+            "{\"id\":1,\"text\":\"a b\",\"qoute\":\"a\"}",
+            Value::from(1),
+            "did you mean `quote`?",
+        ),
+        (
+            "{\"id\":1,\"text\":\"a\",\"quote\":\"a\",\"Prefix \":\"b\"}",
+            Value::from(1),
+            "did you mean `prefix`?",
+        ),
+        (
+            "{\"id\":1,\"text\":\"a\",\"quote\":5}",
+            Value::from(1),
+            "`quote`: invalid type: integer `5`, expected a string",
+        ),
+        (
+            "{\"id\":1,\"text\":\"a\",\"quote\":\"a\",\"paragraph\":0}",
+            Value::from(1),
+            "a whole number from 1, and is 0",
+        ),
+        (
+            "{\"id\":1,\"text\":\"a\",\"text\":\"b\",\"quote\":\"a\"}",
+            Value::from(1),
+            "`text` is given twice",
+        ),
+        (
+            "{\"id\":1,\"quote\":\"a\"}",
+            Value::from(1),
+            "`text` or `source` is missing",
+        ),
+        (
+            "{\"id\":1,\"text\":\"a\"}",
+            Value::from(1),
+            "`quote` is missing",
+        ),
+        (
+            "{\"id\": \"x\", \"text\":\"a b",
+            Value::from("x"),
+            "ends in the middle",
+        ),
+        ("[1]", Value::Null, "expected an object with `quote`"),
+        ("id: 1", Value::Null, "at column 1; each line is one object"),
+    ] {
+        let (summary, answers) = run(line.as_bytes());
+        assert_eq!((summary.bad, summary.first_bad), (1, Some(1)), "{line}");
+        let error = answers[0]["error"].as_str().unwrap();
+        assert!(error.contains(says), "{line}: {error}");
+        assert!(!error.contains("line 1"), "{line}: {error}");
+        assert_eq!(answers[0]["id"], id, "{line}");
+    }
+}
+
+#[test]
+fn what_is_not_asked_for_is_named() {
+    let line = b"{\"id\":1,\"text\":\"a b\",\"quote\":\"a\",\"context\":{\"x\":[1]},\"texts\":1}";
+    let (summary, answers) = run(line);
+    assert_eq!((summary.verified, summary.bad, summary.ignored), (1, 0, 1));
+    assert_eq!(
+        answers[0]["ignored"],
+        serde_json::json!(["context", "texts"])
+    );
+    assert_eq!(answers[0]["verdict"], "exact");
 }

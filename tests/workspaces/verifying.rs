@@ -64,7 +64,8 @@ fn bad_lines_are_named_and_the_rest_is_answered() {
     let input = b"{\"id\":\"1\",\"text\":\"a b c\",\"quote\":\"a b c\"}\nnonsense\n\
         {\"id\":\"3\",\"quote\":\"x\"}\n\xff\xfe\n{\"id\":\"5\",\"text\":\"a b c\",\"quote\":\"b c\"}";
     let (run, answers) = verify(&Workspace::new(), &[], input);
-    run.ends(1).says("2 of 2 quotations verified; 3 lines bad");
+    run.ends(1)
+        .says("2 of 2 quotations verified; 3 lines bad, line 2 first");
     assert_eq!(answers.len(), 5);
     assert_eq!(
         (&answers[1]["line"], &answers[2]["line"]),
