@@ -69,7 +69,7 @@ fn paragraph(prose: &str, at: usize) -> Span {
 
 /// Tells whether `text` names the source, or says that it passes on a report.
 pub(super) fn names_source(text: &str, source: &Source) -> bool {
-    let lower = without_citations(text).to_lowercase();
+    let words = without_citations(text);
     let names = [
         &source.called,
         &source.title,
@@ -77,8 +77,12 @@ pub(super) fn names_source(text: &str, source: &Source) -> bool {
         &source.wire_credit,
         &source.family,
     ];
-    let mut names = names.into_iter().flatten().chain(&source.author);
-    says_so(&lower) || names.any(|name| has_name(&lower, name))
+    let names = names.into_iter().flatten().chain(&source.author);
+    // "An echo" is not The Echo.
+    let mut names = names
+        .map(|name| own_name(name))
+        .filter(|name| !name.is_empty());
+    says_so(&words.to_lowercase()) || names.any(|name| has_words(&words, name))
 }
 
 /// Tells whether `text` names the actor.
@@ -109,9 +113,20 @@ fn says_so(lower: &str) -> bool {
 
 fn has_name(lower: &str, name: &str) -> bool {
     let name = name.to_lowercase();
+    let name = own_name(&name);
+    !name.is_empty() && has_words(lower, name)
+}
+
+/// Returns a name without its article; nothing where it is none.
+fn own_name(name: &str) -> &str {
     let name = name.trim();
-    let name = name.strip_prefix("the ").unwrap_or(name);
-    name.chars().count() > 1 && name != "unknown" && has_words(lower, name)
+    let article = ["the ", "The "];
+    let name = article
+        .iter()
+        .find_map(|one| name.strip_prefix(one))
+        .unwrap_or(name);
+    let is_name = name.chars().nth(1).is_some() && name != "unknown";
+    if is_name { name } else { "" }
 }
 
 /// Tells whether `words` stand in `text` at bounds of words.

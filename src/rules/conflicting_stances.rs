@@ -6,6 +6,7 @@ use crate::model::Claim;
 use crate::model::Extent;
 use crate::model::Stance;
 use crate::position;
+use crate::position::Positions;
 use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
@@ -30,9 +31,12 @@ const COMPARED: usize = 64;
 
 fn check(certified: &Certified) -> Vec<Diagnostic> {
     let corpus = &certified.corpus;
+    let as_of = corpus.brief.as_ref().and_then(|brief| brief.as_of);
+    let positions = Positions::compute(corpus, as_of.map(|day| day.value));
     let mut groups: BTreeMap<(usize, usize, Date), Vec<usize>> = BTreeMap::new();
     for (at, claim) in corpus.claims.iter().enumerate() {
-        let Some(day) = day(claim).filter(|_| claim.stance.is_some()) else {
+        let stands = claim.stance.is_some() && !positions.is_superseded(at);
+        let Some(day) = day(claim).filter(|_| stands) else {
             continue;
         };
         for issue in claim

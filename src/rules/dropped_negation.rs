@@ -95,7 +95,16 @@ pub(super) fn judge(claim: &Grounded<'_>) -> Vec<Diagnostic> {
 fn denied(claim: &Grounded<'_>) -> Option<Diagnostic> {
     let text = &claim.claim.text;
     let stated = claim.text()?;
-    if stated.words.iter().any(negates) {
+    // What the quotation has besides its negator negates nothing of it: "the ban applies".
+    let is_quoted = |word: &Word| {
+        let quoted = claim.quoted.iter().flat_map(|one| &one.words);
+        !is_plainly_negative(word) && quoted.clone().any(|one| one.lower == word.lower)
+    };
+    if stated
+        .words
+        .iter()
+        .any(|word| negates(word) && !is_quoted(word))
+    {
         return None;
     }
     let mut denied: Option<(Span, &str)> = None;
@@ -115,16 +124,20 @@ fn denied(claim: &Grounded<'_>) -> Option<Diagnostic> {
     Some(diagnostic.help("say in the claim what the quotation says is not so"))
 }
 
-/// Tells whether a word can make a claim negative.
-fn negates(word: &Word) -> bool {
-    let class = classify(word.text);
-    let prefixed = ["un", "in", "im", "il", "ir", "dis", "non", "mis"];
-    class.is(Class::NEGATOR
+/// Tells whether a word makes a claim negative.
+fn is_plainly_negative(word: &Word) -> bool {
+    let class = Class::NEGATOR
         .and(Class::DENIAL)
         .and(Class::FALSE)
-        .and(Class::INSTEAD))
+        .and(Class::INSTEAD);
+    classify(word.text).is(class) || word.lower.contains("n't")
+}
+
+/// Tells whether a word can make a claim negative.
+fn negates(word: &Word) -> bool {
+    let prefixed = ["un", "in", "im", "il", "ir", "dis", "non", "mis"];
+    is_plainly_negative(word)
         || word.is_any(NEGATIVE)
-        || word.lower.contains("n't")
         || word.lower.ends_with("less")
         || (word.lower.len() > 5 && prefixed.iter().any(|one| word.lower.starts_with(one)))
 }
@@ -146,22 +159,54 @@ fn denied_in(stated: &[Word], words: &[Word]) -> Option<(Span, Span)> {
     if negators.next().is_some() {
         return None;
     }
+    // "Not X until Y" says that X comes with Y.
+    let has_end = |word: &Word| word.is_any(&["until", "till", "before", "unless", "but"]);
+    if words[at + 1..].iter().take(2 * REACH).any(has_end) {
+        return None;
+    }
     let is_stop = |word: &&Word| !matches!(word.text, "." | "," | ";" | ":" | "…" | "—" | "–");
-    let clause: Vec<&Word> = words[at + 1..]
+    let from = at + 1 + borne(&words[at + 1..]);
+    let clause: Vec<&Word> = words[from..]
         .iter()
         .take(REACH)
         .take_while(is_stop)
         .filter(|word| is_telling(word))
-        // "It is not true that": that it is so, the claim need not say.
-        .skip_while(|word| word.is_any(&["true", "correct", "case"]))
         .collect();
     let shared: Vec<Span> = clause.iter().filter_map(|word| has(word)).collect();
     let first = clause.first().and_then(|word| has(word))?;
-    let is_told_of = |word: &&Word| is_telling(word) && !word.is_any(&["true", "correct", "case"]);
-    let all: Vec<&Word> = words.iter().filter(is_told_of).collect();
+    let parts = words[..at].iter().chain(&words[from..]);
+    let all: Vec<&Word> = parts.filter(|word| is_telling(word)).collect();
     let known = all.iter().filter(|word| has(word).is_some()).count();
     let is_told = shared.len() == clause.len() && known >= 2 && known * 4 >= all.len() * 3;
     is_told.then_some((first, words[at].span))
+}
+
+/// Returns how many words behind a negator belong to it: "not | true that", "no | circumstances",
+/// "dismissed | suggestions that".
+fn borne(behind: &[Word]) -> usize {
+    let [first, rest @ ..] = behind else { return 0 };
+    let noun = [
+        "account",
+        "circumstances",
+        "means",
+        "point",
+        "single",
+        "stage",
+        "time",
+        "way",
+    ];
+    if first.is_any(&noun) {
+        return 1;
+    }
+    let is_that = |word: &Word| word.lower == "that";
+    let takes_that = first.is_any(&["true", "correct"])
+        || classify(first.text).is(Class::CONTENT.and(Class::REPORTING));
+    match rest.iter().take(2).position(is_that) {
+        Some(at) if takes_that => at + 2,
+        // "Not a single".
+        _ if rest.first().is_some_and(|word| word.lower == "single") => 2,
+        _ => 0,
+    }
 }
 
 /// Tells whether the word at `at` says of what follows that it is not so.
@@ -176,11 +221,26 @@ fn is_negator(words: &[Word], at: usize) -> bool {
         let before = at.checked_sub(1).map(|before| &words[before]);
         return next_is(&["to"]) && before.is_some_and(|one| one.is_any(&["has", "have", "had"]));
     }
+    if word.lower == "unable" {
+        return next_is(&["to"]);
+    }
+    if word.lower == "few" {
+        let before = at.checked_sub(1).map(|before| &words[before]);
+        let counts = [
+            "a", "the", "these", "those", "last", "past", "next", "first", "very",
+        ];
+        return !before.is_some_and(|one| one.is_any(&counts)) && !next_is(&["days", "weeks"]);
+    }
+    if word.lower == "short" {
+        return next_is(&["of"]) && at > 0 && words[at - 1].is_any(&["stopped", "stops", "stop"]);
+    }
     if class.is(Class::FALSE) {
         return next_is(&["that"]) && !word.is_any(&["unlikely"]);
     }
-    // "Nothing but praise", "cannot but agree".
-    let is_listed = class.is(Class::NEGATOR) && !next_is(&["but", "other"]);
+    // "Nothing but praise", "cannot but agree", "no question that".
+    let affirms = next_is(&["but", "other"])
+        || (word.lower == "no" && next_is(&["accident", "question", "secret", "surprise"]));
+    let is_listed = class.is(Class::NEGATOR) && !affirms;
     (is_listed && !word.is_any(&["without", "nor", "non", "hardly", "barely"]))
         || (class.is(Class::DENIAL) && !word.is_any(&["doubt"]))
 }

@@ -41,6 +41,36 @@ pub const RULE: Rule = Rule {
 /// The most of what the claims have that a message shows.
 const SHOWN: usize = 4;
 
+/// Words behind which a number counts what the analyst or a document has counted.
+const NUMBERED: &[&str] = &[
+    "item",
+    "option",
+    "page",
+    "paragraph",
+    "point",
+    "question",
+    "scenario",
+    "section",
+    "step",
+];
+
+/// Languages in which a source may have said it.
+const LANGUAGES: &[&str] = &[
+    "Arabic",
+    "Chinese",
+    "English",
+    "French",
+    "German",
+    "Italian",
+    "Japanese",
+    "Polish",
+    "Portuguese",
+    "Russian",
+    "Spanish",
+    "Turkish",
+    "Ukrainian",
+];
+
 /// What the claims that a sentence cites have.
 struct Known {
     numbers: Vec<(String, Quantity)>,
@@ -227,7 +257,14 @@ fn judge(
             .label("rests on no claim");
         found.push(explain(diagnostic, &instead));
     };
-    for quantity in stated(&words).iter().filter(|one| !known.has_number(one)) {
+    let numbers = |place: usize| words[place].is_any(NUMBERED);
+    let is_label = |one: &Quantity| {
+        let at = words.partition_point(|word| word.span.start < one.span.start);
+        at.checked_sub(1).is_some_and(numbers)
+    };
+    let stated = stated(&words);
+    let stated = stated.iter().filter(|one| !known.has_number(one));
+    for quantity in stated.filter(|one| !is_label(one)) {
         let numerals = known.numbers.iter().filter(|(_, one)| one.numeral);
         report(
             quantity.span,
@@ -249,6 +286,15 @@ fn judge(
     };
     let mut stated = name::stated(&words, &|word| names.contains(word));
     stated.retain(|name| !dates.iter().any(|date| date.span.overlaps(name.span)));
+    // "In English": a language is no name.
+    let is_language = |span: Span| {
+        let at = words.partition_point(|word| word.span.start < span.start);
+        let behind_in = at
+            .checked_sub(1)
+            .is_some_and(|before| words[before].lower == "in");
+        behind_in && LANGUAGES.contains(&span.slice(sentence.own))
+    };
+    stated.retain(|name| !is_language(name.span));
     for name in &stated {
         let folded: Vec<&str> = name.words.iter().map(|(_, word)| word.as_str()).collect();
         let spells_out = || known.words.iter().any(|one| name::is_acronym(one, &folded));

@@ -42,8 +42,9 @@ const EARLIER: &[&str] = &[
     "changed his mind",
     "changed its mind",
     "changed their mind",
+    "did not hold",
+    "did not last",
     "earlier",
-    "first said",
     "formerly",
     "given up",
     "gone back on",
@@ -52,7 +53,7 @@ const EARLIER: &[&str] = &[
     "in the beginning",
     "initially",
     "no longer",
-    "once said",
+    "off the table",
     "originally",
     "previously",
     "recanted",
@@ -233,8 +234,15 @@ fn looks_back(text: &str) -> bool {
     }
     let words = word::all(text);
     let is_given_up = |at: usize, word: &Word| {
-        let mut next = words[at + 1..].iter().take(2);
-        word.is_any(OF_STATEMENTS) && next.any(is_statement)
+        let mut next = words[at + 1..].iter().take(4);
+        let says = words
+            .get(at + 1)
+            .is_some_and(|next| classify(next.text).is(Class::REPORTING));
+        // "First promised", "was still promising".
+        (word.is_any(OF_STATEMENTS) && next.any(is_statement))
+            || (word.is_any(&["first", "once"]) && says)
+            || (word.is_any(&["was", "were"])
+                && words.get(at + 1).is_some_and(|next| next.lower == "still"))
     };
     let mut all = words.iter().enumerate();
     all.any(|(at, word)| is_given_up(at, word)) || has_own_pluperfect(&words)

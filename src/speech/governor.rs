@@ -138,6 +138,9 @@ impl<'t> Walk<'_, 't> {
         if word.is_form("of") && at + 1 == end {
             return self.read_gerund(at);
         }
+        if self.rules_out(at) {
+            return self.read_ruled_out(at, end);
+        }
         if word.is_any(&["and", "or"]) {
             self.crossed_and = true;
             return Next::Back;
@@ -269,7 +272,8 @@ impl<'t> Walk<'_, 't> {
         if !directly || self.crossed_and {
             return Next::Back;
         }
-        if at > 0 && is_negator(self.words, at - 1) {
+        let cannot = ["unable", "impossible", "unwilling"];
+        if at > 0 && (is_negator(self.words, at - 1) || self.words[at - 1].is_any(&cannot)) {
             self.find_negation(at - 1);
             return Next::Stop;
         }
@@ -288,6 +292,24 @@ impl<'t> Walk<'_, 't> {
             }
             None => Next::Back,
         }
+    }
+
+    /// Tells whether the word at `at` is the "out" of "ruled out".
+    fn rules_out(&self, at: usize) -> bool {
+        let rule = at.checked_sub(1).and_then(|index| self.words.get(index));
+        self.words[at].is_form("out")
+            && rule.is_some_and(|word| word.is_any(&["rule", "ruled", "rules", "ruling"]))
+    }
+
+    /// Judges "ruled out" right before the place: "ruled out | joining"; what has not been ruled out
+    /// is open.
+    fn read_ruled_out(&mut self, at: usize, end: usize) -> Next {
+        let is_object = at + 1 == end && !self.starts_adjunct();
+        let start = self.clause_start(at);
+        if is_object && !self.crossed_and && !self.verb_is_negated(start, at - 1) {
+            self.find_negation(start);
+        }
+        Next::Stop
     }
 
     /// Judges "of" right before the place: "no intention of | closing".
@@ -472,17 +494,25 @@ impl<'t> Walk<'_, 't> {
         if light.any(|index| is_negator(self.words, index)) || self.is_wrong_to_say(at) {
             return true;
         }
+        let first = self.words.get(start);
+        if first.is_some_and(|word| word.is_any(&["few", "hardly", "scarcely", "barely"])) {
+            return true;
+        }
         let subject = (start..at).find(|&index| !self.words[index].is_adverb());
         subject
             .is_some_and(|index| is_negator(self.words, index) && is_quantifier(&self.words[index]))
     }
 
-    /// Tells whether the verb at `at` says what it would be wrong to say.
+    /// Tells whether the verb at `at` says what it would be wrong to say, or was nearly said.
     fn is_wrong_to_say(&self, at: usize) -> bool {
         let says = [
             "argue", "assume", "believe", "claim", "conclude", "imply", "say", "suggest", "think",
         ];
         let wrong = at.checked_sub(2).and_then(|index| self.words.get(index));
+        // "Stopped short of saying".
+        if wrong.is_some_and(|word| word.is_form("short")) && self.words[at - 1].is_form("of") {
+            return true;
+        }
         wrong.is_some_and(|word| word.is(Class::FALSE) && !word.is_form("unlikely"))
             && self.words[at - 1].is_form("to")
             && self.words[at].is_any(&says)

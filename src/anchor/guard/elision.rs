@@ -26,8 +26,9 @@ pub fn inspect(text: &Text, omission: &Omission) -> Option<Finding> {
         let class = classify(word);
         let compound = content[token.span.end..].starts_with(['-', '\u{2010}', '\u{2011}']);
         let is_quarrel = is_quarrel(word, [before_that, previous]);
-        let denies = class.is(Class::NEGATOR.and(Class::DENIAL).and(Class::FALSE));
-        if denies && !compound && !is_quarrel {
+        let denies = class.is(Class::NEGATOR.and(Class::DENIAL).and(Class::FALSE))
+            || (word.eq_ignore_ascii_case("out") && previous.is_some_and(is_rule));
+        if denies && !compound && !is_quarrel && !affirms(&words, token.span) {
             negator.get_or_insert(word);
         }
         let what = if token.kind == TokenKind::Number || is_number(word) {
@@ -120,6 +121,30 @@ fn is_hedge(word: &str) -> bool {
         "supposedly",
     ];
     hedges.iter().any(|one| word.eq_ignore_ascii_case(one))
+}
+
+/// Tells whether the negator at `span` belongs to a phrase that negates nothing: "not only", "no
+/// doubt", "whether or not", "No 2".
+fn affirms(words: &[Word], span: Span) -> bool {
+    let Some(at) = words.iter().position(|word| word.span == span) else {
+        return false;
+    };
+    let word = &words[at];
+    let before = |back: usize| at.checked_sub(back).and_then(|at| words.get(at));
+    let is_choice = before(1).is_some_and(|word| word.is_any(&["or"]))
+        && before(2).is_some_and(|word| word.is_any(&["whether"]));
+    let next = words.get(at + 1);
+    let is_numbered = word.text == "No"
+        && next.is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()));
+    let negates = !word.is(Class::NEGATOR) || clause::is_negator(words, at);
+    let is_no_doubt = word.is_any(&["doubt"]) && before(1).is_some_and(|word| word.is_any(&["no"]));
+    is_numbered || is_no_doubt || (is_choice && word.is_any(&["not"])) || !negates
+}
+
+/// Tells whether a word is a form of "rule": "out" behind it denies.
+fn is_rule(word: &str) -> bool {
+    let forms = ["rule", "ruled", "rules", "ruling"];
+    forms.iter().any(|one| word.eq_ignore_ascii_case(one))
 }
 
 /// Tells whether "dispute" is the noun, which denies nothing: "the border dispute".
