@@ -34,3 +34,5 @@ pub use evidence::Omission;
 pub use evidence::Part;
 pub use evidence::PartKind;
 pub use evidence::Verdict;
+
+pub(crate) use suggestion::closing_mark;

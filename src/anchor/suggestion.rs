@@ -67,20 +67,35 @@ pub(crate) fn mark_ends(suggestion: String, quote: &str, text: &str, spans: &[Sp
     let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
         return suggestion;
     };
-    let is_mark = |c: &char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'');
+    let is_mark = |c: &char| MARKS.contains(c);
     let before = text.get(..first.start).unwrap_or_default();
     let before = before.chars().next_back().filter(is_mark);
     let after = text.get(last.end..).unwrap_or_default();
-    let after = after.chars().next().filter(is_mark);
     let quote = quote.trim();
     let opens = quote.starts_with(|c| is_mark(&c)) && !suggestion.starts_with(|c| is_mark(&c));
-    let closes = quote.ends_with(|c| is_mark(&c)) && !suggestion.ends_with(|c| is_mark(&c));
+    let closing = quote.trim_end_matches(is_closing);
+    let closes = closing.ends_with(|c| is_mark(&c)) && !suggestion.ends_with(|c| is_mark(&c));
     let mut marked = String::with_capacity(suggestion.len() + 8);
     marked.extend(before.filter(|_| opens));
     marked.push_str(&suggestion);
-    marked.extend(after.filter(|_| closes));
+    marked.push_str(closing_mark(after).filter(|_| closes).unwrap_or_default());
     marked
 }
+
+/// Returns the quotation mark with which `after` begins, or that stands in it behind one closing
+/// point: the `,”` of "so,” he said".
+pub(crate) fn closing_mark(after: &str) -> Option<&str> {
+    let rest = after.strip_prefix(is_closing).unwrap_or(after);
+    let mark = rest.chars().next().filter(|c| MARKS.contains(c))?;
+    after.get(..after.len() - rest.len() + mark.len_utf8())
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, ',' | '.' | ';' | ':' | '!' | '?')
+}
+
+/// Marks that stand around speech.
+const MARKS: [char; 9] = ['"', '“', '”', '„', '«', '»', '‘', '’', '\''];
 
 /// Groups gaps by the token behind them.
 fn gaps_by_place(gaps: &[Gap]) -> impl Iterator<Item = (usize, &[Gap])> {

@@ -5,6 +5,7 @@
 use crate::anchor::Evidence;
 use crate::anchor::PartKind;
 use crate::anchor::Verdict;
+use crate::anchor::closing_mark;
 use crate::certify::Certified;
 use crate::certify::CertifiedQuotation;
 use crate::diagnostic::Applicability;
@@ -121,6 +122,20 @@ impl<'c> Cited<'c> {
         Some(text)
     }
 
+    /// Returns `text`, the quotation in its source's characters, with its quotation marks in pairs.
+    /// Where the quotation has the closing mark in another place than the source (`so”,` for `so,”`),
+    /// it stands right behind what is quoted, and only the article tells.
+    pub fn in_pairs(&self, mut text: String) -> Option<String> {
+        if is_paired(&text) || !is_paired(&self.citation.quote) {
+            return Some(text);
+        }
+        let (_, article) = self.article()?;
+        let end = self.evidence.spans.last()?.end;
+        let closing = closing_mark(article.content().get(end..)?)?;
+        text.push_str(closing);
+        is_paired(&text).then_some(text)
+    }
+
     /// Adds a fix that makes `text` of the quotation, if there is a safe way to write it.
     pub fn rewrite(
         &self,
@@ -207,6 +222,13 @@ fn has_word(quote: &str) -> bool {
         }
         depth == 0 && !c.is_whitespace() && !c.is_ascii_punctuation() && c != '…'
     })
+}
+
+/// Tells whether every double quotation mark has its other half.
+fn is_paired(text: &str) -> bool {
+    let count = |mark: char| text.chars().filter(|c| *c == mark).count();
+    let curly = count('\u{201C}') + count('\u{201D}') + count('\u{201E}');
+    count('"').is_multiple_of(2) && curly.is_multiple_of(2) && count('«') == count('»')
 }
 
 #[cfg(test)]

@@ -71,7 +71,10 @@ fn report(cited: &Cited<'_>) -> Option<Diagnostic> {
         primary: true,
     });
     let title = "use the source's characters";
-    Some(cited.rewrite(diagnostic, title, Applicability::Safe, &text))
+    Some(match cited.in_pairs(text) {
+        Some(text) => cited.rewrite(diagnostic, title, Applicability::Safe, &text),
+        None => diagnostic,
+    })
 }
 
 /// Returns what differs, if it is more than what YAML does to blanks and what cannot be seen.
