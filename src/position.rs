@@ -148,17 +148,14 @@ impl Positions {
 
 /// Tells whether one actor cannot hold both stances on one thing at once.
 ///
-/// Who wants a thing may well say that it is not so, and who warns of it need not want it.
+/// Who wants, promises or offers a thing may well say that it is not so yet, and who warns of it
+/// need not want it.
 pub fn excludes(one: Stance, other: Stance) -> bool {
-    let says = |stance| {
-        matches!(
-            stance,
-            Stance::Affirms | Stance::Assesses | Stance::Promises | Stance::Offers
-        )
-    };
+    let says = |stance| matches!(stance, Stance::Affirms | Stance::Assesses);
+    let wants = |stance| matches!(stance, Stance::Demands | Stance::Promises | Stance::Offers);
     let pair = |a: Stance, b: Stance| match b {
         Stance::Denies => says(a),
-        Stance::Rejects => says(a) || a == Stance::Demands,
+        Stance::Rejects => says(a) || wants(a),
         _ => false,
     };
     pair(one, other) || pair(other, one)

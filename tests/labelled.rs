@@ -27,13 +27,19 @@ mod measure;
 mod pipeline;
 #[path = "labelled/same.rs"]
 mod same;
+#[path = "labelled/table.rs"]
+mod table;
 
 use article::Article;
+use briefwright::rules;
+use briefwright::rules::Group;
+use briefwright::rules::Rule;
 use case::Cases;
 use figures::Figure;
 use measure::Measured;
 use std::path::Path;
 use std::path::PathBuf;
+use table::Row;
 
 /// What a set of articles must reach.
 #[derive(Clone, Copy, Debug)]
@@ -143,35 +149,76 @@ fn articles_kept_apart_reach_their_floors() {
 
 /// What share of the bad cases all rules together have to catch, on the cases that they were
 /// developed against.
-const CAUGHT: f64 = 0.85;
+const CAUGHT: f64 = 0.9;
 
 /// How many good cases in 100 all rules together may warn of there.
-const ALARMS: f64 = 7.0;
+const ALARMS: f64 = 2.0;
 
 #[test]
-fn rules_reach_their_floors() {
-    let mut rows = String::new();
+fn rules_reach_their_floors_and_their_figures_are_true() {
+    let mut rows = Vec::new();
+    let mut printed = String::new();
     let mut all = [Figure::default(), Figure::default()];
     for cases in Cases::load(&folder("rules")) {
-        let rule = &cases.rule;
-        assert!(briefwright::rules::find(rule).is_some(), "no rule `{rule}`");
-        let figures = [&cases.tuned, &cases.apart].map(|half| Figure::of(&cases, half));
-        rows += &format!("{rule:<28}");
-        for (all, figure) in all.iter_mut().zip(&figures) {
-            all.add(figure);
-            rows += &figure.to_string();
-        }
-        rows += "\n";
+        let rule = cases.rule.clone();
+        assert!(rules::find(&rule).is_some(), "no rule `{rule}`");
+        let [tuned, apart] = [&cases.tuned, &cases.apart].map(|half| Figure::of(&cases, half));
+        all[0].add(&tuned);
+        all[1].add(&apart);
+        printed += &format!("{rule:<28}{tuned}{apart}\n");
         if wants("errors") {
-            rows += &figures[0].errors;
+            printed += &tuned.errors;
         }
+        rows.push(Row {
+            rule,
+            tuned,
+            apart: Some(apart),
+        });
     }
     let [tuned, apart] = &all;
     println!(
-        "{:<35}tuned{:>29}\n{rows}{:<28}{tuned}{apart}",
+        "{:<35}tuned{:>29}\n{printed}{:<28}{tuned}{apart}",
         "", "apart", "all"
     );
     assert!(tuned.share() >= CAUGHT, "{:.2} caught", tuned.share());
     let alarms = tuned.alarms_in_100();
     assert!(alarms <= ALARMS, "{alarms:.1} false alarms in 100");
+    if std::env::var_os("LABELLED_DIR").is_none() {
+        let articles = of_articles();
+        table::check(&rows, &articles);
+        for rule in rules::RULES.iter().filter(|rule| judges(rule)) {
+            let mut all = rows.iter().chain(&articles);
+            let is_measured = all.any(|row| row.rule == rule.id);
+            assert!(is_measured, "`{}` has no labelled cases", rule.id);
+        }
+    }
+}
+
+/// Rules on claims that judge nothing: something is there, or it is not.
+const FORMAL: [&str; 4] = [
+    "issue-without-claims",
+    "judgement-without-claims",
+    "uncited-claim",
+    "unreviewed-claim",
+];
+
+/// Tells whether a rule judges meaning or context, not form.
+fn judges(rule: &Rule) -> bool {
+    let is_form = matches!(rule.group, Group::Form | Group::Quotation | Group::Source);
+    !is_form && !FORMAL.contains(&rule.id)
+}
+
+/// Returns the figures of the rules for which articles have bad citations.
+fn of_articles() -> Vec<Row> {
+    let apart = folder("apart");
+    let apart = apart.exists().then(|| Measured::of(&Article::load(&apart)));
+    let tuned = Measured::of(&Article::load(&folder("tuned")));
+    let rules = tuned.rules.iter().filter(|(_, alarms)| alarms.bad > 0);
+    rules
+        .map(|(rule, _)| Row {
+            rule: (*rule).to_owned(),
+            tuned: tuned.figure(rule),
+            apart: apart.as_ref().map(|apart| apart.figure(rule)),
+        })
+        .collect()
 }

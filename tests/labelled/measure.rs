@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::article::Ids;
 use crate::article::Quotation;
+use crate::figures::Figure;
 use crate::pipeline;
 use crate::same::meant;
 use briefwright::anchor::Evidence;
@@ -228,6 +229,18 @@ impl Measured {
     pub fn false_alarms(&self, rule: &str) -> f64 {
         let alarms = self.rules.get(rule).copied().unwrap_or_default();
         100.0 * share(alarms.false_alarms, self.quotations)
+    }
+
+    /// Returns how a rule did.
+    pub fn figure(&self, rule: &str) -> Figure {
+        let alarms = self.rules.get(rule).copied().unwrap_or_default();
+        Figure {
+            bad: alarms.bad,
+            caught: alarms.caught,
+            good: self.quotations,
+            false_alarms: alarms.false_alarms,
+            errors: String::new(),
+        }
     }
 
     /// Returns what went wrong, in the order of the articles.
