@@ -70,6 +70,7 @@ pub fn before(before: &[Word], is_whole: bool, quoted: &[Word]) -> Option<Beside
 pub fn after(after: &[Word], quoted: &[Word]) -> Option<Beside> {
     let start = behind_attribution(after)
         .or_else(|| waiting(after))
+        .or_else(|| permitting(after))
         .or_else(|| provided(after, quoted))?;
     let ends = |word: &&Word| !word.is_hard_border();
     let length = after[start..].iter().take_while(ends).count();
@@ -144,6 +145,8 @@ fn opening(before: &[Word], is_whole: bool, quoted: &[Word]) -> Option<Beside> {
         () if first.is_any(&["subject"]) => second.is_form("to") && will_be(quoted),
         () if first.is_any(&["depending"]) => second.is_any(&["on", "upon"]),
         () if first.is_any(&["had", "were"]) => would_be(quoted),
+        () if first.is_any(&["as", "so"]) => is_condition(clause, 1),
+        () if first.is_form("in") => is_event(clause, 0),
         () => false,
     };
     opens.then(|| beside(CONDITION, before))?
@@ -193,6 +196,40 @@ fn behind_attribution(after: &[Word]) -> Option<usize> {
     (is_aside && begins_condition(after, begins)).then_some(begins)
 }
 
+/// Tells whether the last words before a quotation are an aside that grants something, and hang
+/// nothing on it: "the tariff, if small, | is the first".
+pub fn is_concession(before: &[Word]) -> bool {
+    const LONGEST: usize = 3;
+    let Some((last, rest)) = before.split_last() else {
+        return false;
+    };
+    let start = rest.iter().rposition(Word::is_comma);
+    let aside = start.map_or(&[][..], |start| &rest[start + 1..]);
+    last.is_comma()
+        && (2..=LONGEST).contains(&aside.len())
+        && aside[0].is_form("if")
+        && !has_verb(aside)
+}
+
+/// Finds "|, weather permitting" and "|, so long as the pact holds".
+fn permitting(after: &[Word]) -> Option<usize> {
+    if !after.first()?.is_comma() {
+        return None;
+    }
+    let permits = after.get(2).is_some_and(|word| word.is_form("permitting"));
+    (permits || begins_condition(after, 1)).then_some(1)
+}
+
+/// Tells whether "in the event of" or "in case" begins at `at`.
+fn is_event(words: &[Word], at: usize) -> bool {
+    let is = |offset: usize, forms: &[&str]| {
+        let word = words.get(at + offset);
+        word.is_some_and(|word| word.is_any(forms))
+    };
+    let event = is(1, &["the"]) && is(2, &["event"]) && is(3, &["of", "that"]);
+    is(0, &["in"]) && (event || (is(1, &["case"]) && !is(2, &["of"])))
+}
+
 fn begins_condition(words: &[Word], at: usize) -> bool {
     let Some(word) = words.get(at) else {
         return false;
@@ -202,6 +239,7 @@ fn begins_condition(words: &[Word], at: usize) -> bool {
         || (word.is_any(&["as", "so"]) && is_condition(words, at + 1))
         || (word.is_form("only") && is_condition(words, at + 1))
         || (word.is_form("on") && next_is("condition"))
+        || is_event(words, at)
         || waits(words, at)
 }
 

@@ -36,7 +36,12 @@ pub fn inspect(text: &Text, evidence: &mut Evidence) {
     };
     evidence.context = Some(opening.cover(closing));
     let beside = Beside::read(text, opening, (first, last));
-    let lead = beside.lead(content, first);
+    let mut lead = beside.lead(content, first);
+    // "Would not say whether": neither said nor denied.
+    let is_asked = question::indirect(&beside.before).is_some();
+    lead.negation = lead.negation.filter(|_| !is_asked);
+    let is_granted = condition::is_concession(&beside.before);
+    lead.condition = lead.condition.filter(|_| !is_granted && !is_asked);
     let trail = trail::trail(&beside.after);
     let (mut before, mut after) = (lead.condition, trail.condition);
     let mut limits = "make it conditional";

@@ -17,13 +17,24 @@ const ASKED: &[&str] = &[
     "asks",
     "asked",
     "asking",
-    "wonder",
-    "wonders",
-    "wondered",
-    "wondering",
+    "check",
+    "checked",
+    "clear",
+    "know",
+    "knows",
+    "known",
+    "say",
+    "saying",
+    "see",
+    "sure",
+    "tell",
+    "uncertain",
     "unclear",
     "unsure",
-    "uncertain",
+    "wonder",
+    "wondered",
+    "wondering",
+    "wonders",
 ];
 
 /// How many words may stand between a question's first word and the clause that it asks of.
@@ -40,7 +51,7 @@ pub fn asked(before: &[Word], is_whole: bool, quoted: &[Word], after: &[Word]) -
 }
 
 /// Finds "whether |" and "asked if |".
-fn indirect(before: &[Word]) -> Option<Span> {
+pub fn indirect(before: &[Word]) -> Option<Span> {
     let (last, rest) = before.split_last()?;
     if last.is_form("whether") {
         return Some(last.span);
@@ -72,6 +83,10 @@ fn direct(before: &[Word], is_whole: bool, quoted: &[Word], after: &[Word]) -> O
     let is_inverted = |word: &Word| word.is(Class::AUXILIARY.and(Class::MODAL));
     let asks = match opener.len() {
         1 => is_inverted(first) && !quoted.first().is_some_and(is_inverted),
+        // "Are you saying that | they left?"
+        _ if is_inverted(first) && opener.last().is_some_and(|word| word.is_form("that")) => {
+            !opener.iter().any(Word::is_comma)
+        }
         length if length <= OPENER => {
             // "Why would | they leave?", "And will | they leave?"
             opener.last().is_some_and(is_inverted)

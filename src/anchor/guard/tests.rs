@@ -201,6 +201,22 @@ fn cut_from_condition_further_off() {
             "only",
         ),
         ("Few |boats left the harbour|.", "Few"),
+        (
+            "As long as it rains, |the gate stays shut|.",
+            "As long as it rains",
+        ),
+        (
+            "|Lund is ready to talk|, so long as it rains.",
+            "so long as it rains",
+        ),
+        (
+            "|Lund sails on Monday|, weather permitting.",
+            "weather permitting",
+        ),
+        (
+            "In the event of rain, |Lund opens the gate|.",
+            "In the event of rain",
+        ),
     ] {
         let found = findings(marked);
         let expected = [("cut-from-condition".to_owned(), words.to_owned())];
@@ -219,6 +235,15 @@ fn cut_from_question() {
         ("|The dam will hold|?", "?"),
         ("He asked if |the dam holds|.", "asked if"),
         ("It is unclear whether |the dam holds|.", "whether"),
+        (
+            "Lund would not say whether |the dam had failed|.",
+            "whether",
+        ),
+        ("Lund wanted to know if |the dam holds|.", "know if"),
+        (
+            "Are you saying that |the dam holds|?",
+            "Are you saying that",
+        ),
     ] {
         let found = findings(marked);
         let expected = [("cut-from-question".to_owned(), words.to_owned())];
@@ -274,6 +299,8 @@ fn precise_before_loud() {
         "|Lund will leave|, she said, and asked if it rains.",
         "|Lund will leave|, she said.",
         "|Lund left| subject to a curfew.",
+        "The fee, if small, |is the first in years|.",
+        "In case of rain the gates open; |the guards left|.",
         "The office that will open |provided Lund| with maps.",
     ] {
         let found = findings(marked);
