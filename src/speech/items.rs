@@ -222,8 +222,12 @@ fn title(text: &str, span: Span, before: Option<&Item>) -> Option<Traits> {
         false => Traits::CAPITAL,
     };
     let follows_noun = before.is(Traits::DETERMINER) || !before.is(Traits::LIGHT);
+    let enough = match before.is(Traits::DEFINITE) {
+        true => 1,
+        false => 2,
+    };
     let is_title =
-        capitals >= 2 && follows_noun && before.entry.is_none_or(|one| one.verb.is_none());
+        capitals >= enough && follows_noun && before.entry.is_none_or(|one| one.verb.is_none());
     (place.is_some() || is_title).then_some(traits)
 }
 

@@ -99,7 +99,8 @@ pub fn read(text: &str, items: &[Item], phrase: &Phrase) -> Option<Mention> {
         return Some(mention);
     }
     // "Ana Ruiz, the transport minister"; "the transport minister, Ana Ruiz".
-    if first.is(Traits::PREPOSITION.and(Traits::TIME)) || first.kind == Kind::Number {
+    let is_adjunct = first.is(Traits::PREPOSITION.and(Traits::TIME)) && !first.is(Traits::CAPITAL);
+    if is_adjunct || first.kind == Kind::Number {
         return Some(mention);
     }
     let slice = first.span.slice(text);
@@ -384,7 +385,16 @@ fn read_core(text: &str, core: &[Item], mention: &mut Mention) {
         Some(at) if at + 1 < run.len() => at + 1,
         _ => 0,
     };
-    for item in run[..name_start].iter().chain(&core[..start]) {
+    // "the boy's mother": what stands before is the owner's.
+    let owner = core[..start]
+        .iter()
+        .rposition(|item| item.is(Traits::GENITIVE));
+    let owned = owner.map_or(0, |at| at + 1).min(start);
+    let words = core[..owned].iter().filter(|item| is_content(item));
+    mention
+        .modifiers
+        .extend(words.map(|item| lower(text, item)));
+    for item in run[..name_start].iter().chain(&core[owned..start]) {
         mention.sex = mention.sex.or(own_sex(item));
         if item.is(roles.and(Traits::TITLE)) {
             mention.heads.push(lower(text, item));
@@ -412,7 +422,7 @@ fn read_core(text: &str, core: &[Item], mention: &mut Mention) {
     if !name.is_empty() && !is_body && !is_role {
         mention.name = name.iter().map(|item| lower(text, item)).collect();
         mention.naming = Naming::Name;
-        let lead = &core[..start];
+        let lead = &core[owned..start];
         if name_start > 0 || lead.iter().any(|item| item.is(Traits::ROLE)) {
             mention.is_person = Some(true);
         } else if lead

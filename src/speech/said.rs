@@ -266,10 +266,34 @@ impl Reader<'_> {
     fn is_doubtful(&self, sentence: &Sentence, range: &Range<usize>) -> bool {
         let items = &self.discourse.items;
         let thought = |one: &Voiced| one.report.frame == Frame::Think && one.report.carries(range);
+        let after = self.is_after_report(sentence);
         let front = sentence.items.start..range.start.min(sentence.items.start + 8);
         sentence.is_doubtful
+            || after
             || sentence.reports.iter().any(thought)
             || front.into_iter().any(|at| items[at].kind == Kind::Colon)
+    }
+
+    /// Tells whether a sentence without a report may go on with what the one before reports: "The
+    /// bridge would stay open".
+    fn is_after_report(&self, sentence: &Sentence) -> bool {
+        let sentences = &self.discourse.sentences;
+        let number = sentences.partition_point(|one| one.items.start < sentence.items.start);
+        let before = number
+            .checked_sub(1)
+            .and_then(|number| sentences.get(number));
+        let follows = before.is_some_and(|before| {
+            before.paragraph == sentence.paragraph
+                && before
+                    .reports
+                    .iter()
+                    .any(|one| one.report.frame != Frame::Think)
+        });
+        let shifted = [
+            "would", "had", "could", "might", "wouldn't", "hadn't", "couldn't",
+        ];
+        let mut items = self.discourse.items[sentence.items.clone()].iter();
+        follows && sentence.reports.is_empty() && items.any(|item| item.is_any(self.text, &shifted))
     }
 
     /// Tells whether what the quotation holds is its sentence's main report, not an aside.

@@ -69,7 +69,7 @@ impl Reader<'_> {
                 break;
             }
             let open = self.opening_comma(end - 1)?;
-            if !self.is_aside(open + 1..end - 1) {
+            if !self.is_aside(open + 1..end - 1) && !self.is_remark(open, end - 1) {
                 return None;
             }
             if aside.is_none() || !self.is_apposition(aside.clone()) {
@@ -209,6 +209,25 @@ impl Reader<'_> {
             || self.is_apposition(Some(range))
     }
 
+    /// Tells whether what stands between two commas tells how somebody is: "the mayor, pale and
+    /// tired after the vote,".
+    fn is_remark(&self, open: usize, close: usize) -> bool {
+        let names = Traits::ROLE
+            .and(Traits::ROLES)
+            .and(Traits::BODY)
+            .and(Traits::CAPITAL);
+        let first = &self.items[open + 1];
+        let opens = Traits::AND
+            .and(Traits::BORDER)
+            .and(Traits::SUBJECT)
+            .and(Traits::CAPITAL);
+        close - open < 14
+            && self.items[open - 1].is(names)
+            && first.kind == Kind::Word
+            && !first.is(opens)
+            && !(open + 1..close).any(|at| is_finite(self.text, self.items, at))
+    }
+
     /// Tells whether the aside is a noun phrase: "the transport minister", "Ana Ruiz".
     pub fn is_apposition(&self, aside: Option<Range<usize>>) -> bool {
         let Some(range) = aside.filter(|range| !range.is_empty()) else {
@@ -219,7 +238,7 @@ impl Reader<'_> {
             .and(Traits::TIME)
             .and(Traits::PREPOSITION)
             .and(Traits::AND);
-        if first.is(opens) || first.kind == Kind::Number {
+        if (first.is(opens) && !first.is(Traits::CAPITAL)) || first.kind == Kind::Number {
             return false;
         }
         let roles = Traits::ROLE.and(Traits::ROLES).and(Traits::BODY);

@@ -41,6 +41,14 @@ impl Builder<'_> {
             let before = &self.found.sentences[index];
             // "Mr Orlo asked: “Why?” “Because,” he replied": not Mr Orlo.
             if index + 1 == count && replies && before.is_question {
+                let mut asked = before.others.iter().filter(|&&other| {
+                    fits(other)
+                        && self.is_certain(other, mention)
+                        && before.topic != Some(Meaning::Settled(other))
+                });
+                if let (Some(&only), None) = (asked.next(), asked.next()) {
+                    return Meaning::Settled(only);
+                }
                 continue;
             }
             // "Mr Orlo and the envoy left. He said": either of them.
@@ -55,6 +63,10 @@ impl Builder<'_> {
                 return Meaning::Open(passed);
             }
             match &before.topic {
+                // "one said": it may be whoever that is.
+                Some(Meaning::Unknown) if passed.is_empty() && mention.sex.is_some() => {
+                    return Meaning::Unknown;
+                }
                 Some(Meaning::Settled(one)) if fits(*one) && !inside.contains(one) => {
                     passed.retain(|other| other != one);
                     if before.is_meeting {

@@ -121,7 +121,10 @@ impl Builder<'_> {
         while at < range.end {
             let begins = items[at].is(Traits::CAPITAL.and(Traits::ROLE))
                 && items[at].kind == Kind::Word
-                && !items[at].is(Traits::TIME.and(Traits::SUBJECT).and(Traits::AND))
+                && !items[at].is(Traits::TIME
+                    .and(Traits::SUBJECT)
+                    .and(Traits::AND)
+                    .and(Traits::NEGATOR))
                 && !is_subject(at);
             if !begins {
                 at += 1;

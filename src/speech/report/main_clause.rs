@@ -76,6 +76,7 @@ fn leading_name(reader: &Reader<'_>, limit: usize) -> Option<Phrase> {
             .and(Traits::BORDER)
             .and(Traits::ADVERB)
             .and(Traits::AND)
+            .and(Traits::NEGATOR)
             .and(Traits::TIME));
     if !named {
         return None;

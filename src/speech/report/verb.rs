@@ -51,7 +51,11 @@ impl Finder<'_> {
         if self.is_negated(at) && verb.frame != Frame::Act {
             return None;
         }
-        if self.is_any(cue.end, &["nothing"]) && verb.frame == Frame::Say {
+        let nobody = |at: usize| self.is_any(at, &["neither", "nor"]);
+        if verb.frame == Frame::Say
+            && (self.is_any(cue.end, &["nothing"])
+                || (self.reader.start.max(at.saturating_sub(12))..at).any(nobody))
+        {
             return None;
         }
         let modal = before_is(Traits::MODAL);
@@ -404,6 +408,7 @@ impl Finder<'_> {
         let tail = self.tail(verb, cue.end, speaks_before);
         let mut contents = Vec::new();
         let mut is_parenthetical = false;
+        let mut frame = verb.frame;
         match tail {
             Tail::Nothing => {
                 is_parenthetical = before.is_some();
@@ -431,6 +436,40 @@ impl Finder<'_> {
                     && speaks_before
                     && self.items()[subject.range.start].is(Traits::SUBJECT);
                 contents.extend(before.filter(|range| both && (explains || speaks(range))));
+                // "a report found bells went unanswered".
+                let finds = verb.frame == Frame::Think
+                    && self.is_any(cue.start, &["found", "finds"])
+                    && self.is_clause(at)
+                    && self.items()[subject.range.clone()]
+                        .iter()
+                        .any(|item| item.is(Traits::DOCUMENT.and(Traits::BODY).and(Traits::ROLES)));
+                if finds {
+                    frame = Frame::Say;
+                }
+                // "admitted causing the crash".
+                let gerund = self.items()[at]
+                    .span
+                    .slice(self.reader.text)
+                    .ends_with("ing")
+                    && self.is_any(
+                        cue.start,
+                        &[
+                            "admit",
+                            "admits",
+                            "admitted",
+                            "acknowledged",
+                            "confessed",
+                            "recalled",
+                            "suggested",
+                            "recommended",
+                            "proposed",
+                            "recalls",
+                            "suggests",
+                            "recommends",
+                            "proposes",
+                            "acknowledges",
+                        ],
+                    );
                 let plain = [
                     "say", "says", "said", "saying", "tell", "tells", "told", "insists",
                     "insisted", "ask", "asks", "asked",
@@ -443,7 +482,7 @@ impl Finder<'_> {
                     && at > cue.end
                     && (self.is_any(at, &["to"])
                         || (self.is_any(at, &["not", "never"]) && self.is_any(at + 1, &["to"])));
-                if verb.frame == Frame::Act || accepted || ordered || self.is_clause(at) {
+                if verb.frame == Frame::Act || accepted || ordered || gerund || self.is_clause(at) {
                     contents.push(at..self.reader.end);
                 }
             }
@@ -471,7 +510,7 @@ impl Finder<'_> {
             manner,
             subject,
             cue,
-            frame: verb.frame,
+            frame,
             contents,
             loose,
             is_parenthetical,
