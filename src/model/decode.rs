@@ -74,6 +74,7 @@ impl Decoder {
                     node,
                     &format!("{} with named fields", indefinite(record.name)),
                 );
+                self.show_form(record, node);
                 return None;
             }
             (_, Some(key)) => {
@@ -120,6 +121,20 @@ impl Decoder {
             }
         }
         Some(slots)
+    }
+
+    /// Says how a record is written in whose place a text stands.
+    fn show_form(&mut self, record: &'static Record, node: &Node<'_>) {
+        let mut required = record.fields.iter().filter(|field| field.required);
+        let (Some(first), Some(text)) = (required.next(), node.as_str()) else {
+            return;
+        };
+        let rest = required.map(|field| format!(", {}: …", field.key));
+        let rest = rest.collect::<Vec<_>>().concat();
+        let help = format!("write `{{{}: {}{rest}}}`", first.key, shown(text));
+        if let Some(last) = self.diagnostics.last_mut().filter(|one| one.help.is_none()) {
+            last.help = Some(help);
+        }
     }
 
     /// Decodes a field's node, or returns what stands for a missing one.
@@ -252,7 +267,14 @@ impl Decoder {
                 format!("`{}` is no id", shown(&scalar.text)),
             )
             .label(why)
-            .help("an id is lower-case letters a to z, digits and hyphens, as in `no-membership`"),
+            .help(match as_id(&scalar.text) {
+                Some(id) => {
+                    format!("an id is lower-case letters a to z, digits and hyphens: write `{id}`")
+                }
+                None => "an id is lower-case letters a to z, digits and hyphens, as in \
+                         `no-membership`"
+                    .to_owned(),
+            }),
         );
         None
     }
@@ -271,6 +293,14 @@ fn is_cut_off(before: &Entry<'_>, entry: &Entry<'_>) -> bool {
 fn is_blank(field: &Field, node: &Node<'_>) -> bool {
     let is_text = matches!(field.shape, Shape::Text) && field.content != Content::Quotation;
     is_text && matches!(&node.value, Value::Scalar(scalar) if scalar.text.trim().is_empty())
+}
+
+/// Returns the id that `text` is but for capitals, blanks and underscores.
+fn as_id(text: &str) -> Option<String> {
+    const LONGEST: usize = 100;
+    let short = Some(text.trim()).filter(|text| text.len() <= LONGEST)?;
+    let id = short.to_lowercase().replace([' ', '_'], "-");
+    is_id(&id).then_some(id)
 }
 
 /// Returns `text` shortened for a message, without line ends.
@@ -301,9 +331,16 @@ pub fn nearest<'w>(word: &str, words: &[&'w str]) -> Option<&'w str> {
     if word.is_empty() || word.len() > LONGEST {
         return None;
     }
-    similar::get_close_matches(word, words, 1, LIKENESS)
-        .first()
-        .copied()
+    let lower = word.to_lowercase();
+    let same = words.iter().find(|one| one.to_lowercase() == lower);
+    let alike = |word: &str| {
+        similar::get_close_matches(word, words, 1, LIKENESS)
+            .first()
+            .copied()
+    };
+    same.copied()
+        .or_else(|| alike(word))
+        .or_else(|| alike(&lower))
 }
 
 /// Returns "`a`, `b` and `c`".
@@ -440,7 +477,11 @@ impl FromScalar for DateRange {
         DateRange::parse(text)
     }
 
-    fn help(_: &str) -> Option<String> {
+    fn help(text: &str) -> Option<String> {
+        let turned = text.split_once('/').map(|(a, b)| format!("{b}/{a}"));
+        if let Some(turned) = turned.filter(|turned| DateRange::parse(turned).is_some()) {
+            return Some(format!("it ends before it begins: write `{turned}`"));
+        }
         Some(
             "write a day `2022-02-08`, a month `2022-02`, a range `2022-02-08/2022-02-28`, \
              or one with an open end `2022-02-20/..`"
@@ -460,7 +501,11 @@ impl FromScalar for NumberRange {
         NumberRange::parse(text)
     }
 
-    fn help(_: &str) -> Option<String> {
+    fn help(text: &str) -> Option<String> {
+        let turned = text.split_once("..").map(|(a, b)| format!("{b}..{a}"));
+        if let Some(turned) = turned.filter(|turned| NumberRange::parse(turned).is_some()) {
+            return Some(format!("it ends before it begins: write `{turned}`"));
+        }
         Some(
             "write digits without separators `100000`, a range `10..32`, or one with an open end \
              `100000..`"
@@ -532,8 +577,13 @@ impl FromScalar for bool {
         text.parse().ok()
     }
 
-    fn help(_: &str) -> Option<String> {
-        None
+    fn help(text: &str) -> Option<String> {
+        let meant = match text.to_lowercase().as_str() {
+            "true" | "yes" | "y" | "on" | "1" => "true",
+            "false" | "no" | "n" | "off" | "0" => "false",
+            _ => return None,
+        };
+        Some(format!("write `{meant}`"))
     }
 }
 

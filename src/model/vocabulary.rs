@@ -99,7 +99,7 @@ words! {
 
 words! {
     /// What fills an issue's blank.
-    Asks "asks" {
+    Asks "kind of value" {
         /// a date or a range of dates
         Date = "date",
         /// a number or a range of numbers
