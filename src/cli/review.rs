@@ -25,7 +25,12 @@ use console::user_attended;
 
 /// Runs the command.
 pub fn run(args: &ReviewArgs, output: &mut Output) -> Result<Outcome, Error> {
-    let session = Session::open(&args.workspace, false)?;
+    let session = Session::open(&args.workspace, false).map_err(|error| match args.export {
+        true if error.advice().is_none() => {
+            error.help("a sheet is printed: `briefwright review --export > sheet.yaml`")
+        }
+        _ => error,
+    })?;
     if let Some(file) = &args.import {
         return sheet::import(&session, file, output);
     }

@@ -88,6 +88,18 @@ fn a_wrong_sheet_is_not_taken_at_all() {
             .says("nothing is taken from the sheet");
         assert!(!workspace.path(REVIEWS).exists());
     }
+    // Capitals and blanks are no other answer.
+    let said = sheet
+        .replace("by: ''", "by: A")
+        .replace("answer: follows", "answer: Says more");
+    workspace.write(SHEET, said);
+    workspace.run(&["review", "--import", SHEET]).ends(0);
+    assert!(workspace.read(REVIEWS).contains("answer: says-more"));
+    std::fs::remove_file(workspace.path(REVIEWS)).unwrap();
+    workspace
+        .run(&["review", "--export", "nowhere.yaml"])
+        .ends(2)
+        .says("`briefwright review --export > sheet.yaml`");
     workspace.write(SHEET, sheet.replace("by: ''", "by: A"));
     workspace.replace(
         CLAIMS,

@@ -213,7 +213,9 @@ impl Taken {
                     .help("leave one answer"),
             );
         }
-        let Some(answer) = Answer::parse(given.trim()) else {
+        // "Follows", "says more": what a person writes who has no completion.
+        let plain = given.trim().to_lowercase().replace([' ', '_'], "-");
+        let Some(answer) = Answer::parse(&plain) else {
             let message = format!("there is no answer `{}`", &*given.value);
             return Some(
                 Diagnostic::new("invalid-value", &entry.file, given.span, message)
