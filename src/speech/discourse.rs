@@ -57,6 +57,8 @@ pub struct Voiced {
     pub mention: Span,
     /// Whom it means.
     pub meaning: Meaning,
+    /// Whether it is a role that somebody has, without a name: "its director".
+    is_definite: bool,
 }
 
 /// A sentence.

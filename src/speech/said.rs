@@ -16,6 +16,7 @@ use super::vocabulary::Frame;
 use super::vocabulary::Traits;
 use crate::text::Span;
 use crate::text::Text;
+use crate::text::chars;
 use std::ops::Range;
 
 /// Somebody whose words a text says they are.
@@ -175,6 +176,15 @@ impl Reader<'_> {
                     .collect();
                 join(&mut reported);
             }
+        }
+        // The attribution in the middle is nobody's words.
+        if let [only] = reported.as_slice()
+            && *only == range
+            && let Some(carrier) = carriers.first()
+            && carrier.report.contents.len() > 1
+            && range.contains(&carrier.report.cue.start)
+        {
+            reported = reported_parts(&carrier.report, &range);
         }
         let holds_quote = items[range.clone()]
             .iter()
@@ -353,6 +363,9 @@ impl Reader<'_> {
         if !inside || quote.span == span || quote.span.len() > 4_000 {
             return None;
         }
+        if !may_nest(quote.span.slice(self.text)) {
+            return None;
+        }
         let marked = marks::direct(self.text, std::iter::once(quote.span));
         let inner = discourse::read(self.text, &[quote.span], &marked);
         let reader = Reader {
@@ -461,6 +474,30 @@ impl Reader<'_> {
         };
         people.iter().filter_map(name).take(CANDIDATES).collect()
     }
+}
+
+/// Tells whether somebody else's words may stand in what somebody says; most speech is spared the
+/// second reading.
+fn may_nest(speech: &str) -> bool {
+    let cues = [
+        " said",
+        " says",
+        " told",
+        " tells",
+        " asked",
+        " asks",
+        " wrote",
+        " promised",
+        " called",
+        " claim",
+        " denie",
+        " warned",
+        " insist",
+        " admit",
+        " announced",
+    ];
+    let mark = |c| chars::quotation_mark(c).is_some() && !chars::is_apostrophe(c);
+    speech.contains(mark) || cues.iter().any(|cue| speech.contains(cue))
 }
 
 /// Returns the parts of `range` that the report carries.

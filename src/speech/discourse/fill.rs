@@ -102,7 +102,9 @@ impl Builder<'_> {
                     && sentence.reports.is_empty()
                     && self.is_quote_alone(index)
                 {
-                    self.found.sentences[index].default = self.speaker_at_end(first - 1);
+                    self.found.sentences[index].default = self
+                        .speaker_at_end(first - 1)
+                        .or_else(|| self.person_at_end(first - 1));
                 }
             }
         }
@@ -146,6 +148,20 @@ impl Builder<'_> {
         let sentence = self.found.sentences.get(index)?;
         let own = self.own_speaker(index);
         own.or_else(|| sentence.default.clone())
+    }
+
+    /// Returns the person whom a sentence is about, if it names nobody else: "Sir Jan spoke from
+    /// the steps."
+    fn person_at_end(&self, index: usize) -> Option<Implied> {
+        let sentence = self.found.sentences.get(index)?;
+        let person = sentence.topic.as_ref()?.person()?;
+        let known = self.people.list.get(person)?;
+        let alone = sentence.others.iter().all(|&other| other == person);
+        let speaker = Implied {
+            mention: known.first,
+            meaning: Meaning::Settled(person),
+        };
+        (alone && known.is_person == Some(true) && !known.is_plural).then_some(speaker)
     }
 
     pub(super) fn speaker_at_start(&self, index: usize) -> Option<Implied> {
@@ -201,10 +217,7 @@ impl Builder<'_> {
         let stops = items[sentence.items.clone()]
             .last()
             .is_some_and(|item| item.kind == Kind::Stop);
-        let pronoun = Traits::HE
-            .and(Traits::SHE)
-            .and(Traits::THEY)
-            .and(Traits::IT);
+        let pronoun = Traits::HE.and(Traits::SHE);
         let after = sentence
             .reports
             .iter()
@@ -214,24 +227,38 @@ impl Builder<'_> {
             let first = one.contents.first().cloned().unwrap_or_default();
             let holds_quote = first.clone().any(|at| items[at].kind == Kind::Quote);
             let speaks = one.contents.iter().flat_map(Clone::clone).any(is_first);
-            let starts = first.clone().next().is_some_and(|at| items[at].is(pronoun));
-            let present = self.is_without_marks && stops && !starts && self.is_present(first);
-            !holds_quote && (speaks || present)
+            // "He never saw it, he admits": of himself.
+            let himself = first.clone().next().is_some_and(|at| {
+                items[at].is(pronoun) && self.is_same_pronoun(at, one.subject.range.start)
+            });
+            let says = items[one.cue.start].span.slice(self.text).ends_with('s');
+            let own =
+                self.is_without_marks && stops && !himself && (says || self.is_present(first));
+            !holds_quote && (speaks || own)
         })
     }
 
-    /// Tells whether a clause's first verb stands in the present: it is nobody's but the
-    /// speaker's.
+    /// Tells whether what begins at `first` may speak of whoever speaks, named at `subject`.
+    fn is_same_pronoun(&self, first: usize, subject: usize) -> bool {
+        let items = &self.found.items;
+        let subject = &items[subject];
+        let named = !subject.is(Traits::HE.and(Traits::SHE));
+        named
+            || (items[first].is(Traits::HE) && subject.is(Traits::HE))
+            || (items[first].is(Traits::SHE) && subject.is(Traits::SHE))
+    }
+
+    /// Tells whether a clause's first verb is not shifted back: it is nobody's but the speaker's.
     pub(super) fn is_present(&self, range: Range<usize>) -> bool {
         let items = &self.found.items;
         let verb = range
             .clone()
             .find(|&at| items::is_finite(self.text, items, at));
-        let present = [
-            "is", "are", "am", "can", "will", "do", "does", "isn't", "aren't", "can't", "won't",
-            "don't", "doesn't", "cannot",
+        let shifted = [
+            "was", "were", "had", "would", "could", "might", "should", "wasn't", "weren't",
+            "hadn't", "wouldn't", "couldn't",
         ];
-        verb.is_none_or(|at| items[at].is_any(self.text, &present))
+        verb.is_none_or(|at| !items[at].is_any(self.text, &shifted))
     }
 
     /// Tells whether a sentence with words in marks is plainly about somebody else than whoever

@@ -16,6 +16,9 @@ use super::Meaning;
 use super::Sentence;
 use super::Voiced;
 
+/// The last paragraph in which a text names whom it called by a role before.
+const LEAD: usize = 3;
+
 impl Builder<'_> {
     /// Finds whom a phrase means; a document's author where it names one.
     pub(super) fn mean_of(
@@ -77,13 +80,35 @@ impl Builder<'_> {
             {
                 self.pronoun(mention, sentence, inside, report)
             }
-            Naming::Name => Meaning::Settled(self.people.name(self.text, mention, now)),
+            Naming::Name => {
+                if let Some(unnamed) = report.and_then(|_| self.unnamed_before(mention, sentence)) {
+                    self.people.join(self.text, unnamed, mention, now);
+                    return Meaning::Settled(unnamed);
+                }
+                Meaning::Settled(self.people.name(self.text, mention, now))
+            }
             Naming::Role | Naming::Thing if mention.is_indefinite && !points_back(mention) => {
                 Meaning::Settled(self.people.add(self.text, mention, now))
             }
             Naming::Role | Naming::Thing => self.people.describe(self.text, mention, now),
             Naming::Pronoun => self.pronoun(mention, sentence, inside, report),
         }
+    }
+
+    /// Finds the one whom a text first calls by a role alone and names in the next paragraph: "its
+    /// director said. … “We go,” wrote Ana Ruiz".
+    fn unnamed_before(&self, mention: &Mention, sentence: &Sentence) -> Option<usize> {
+        let is_bare = mention.name.len() > 1 && mention.heads.is_empty() && mention.aside.is_none();
+        if !is_bare || sentence.paragraph > LEAD || self.people.by_name(mention).is_some() {
+            return None;
+        }
+        let before = self.found.sentences.last()?;
+        let mut spoke = before.reports.iter().filter(|one| one.is_definite);
+        let only = spoke.next().filter(|_| spoke.next().is_none())?;
+        let person = only.meaning.person()?;
+        let known = self.people.list.get(person)?;
+        let fits = !known.is_named && known.is_person == Some(true) && !known.is_plural;
+        (fits && before.paragraph + 1 == sentence.paragraph).then_some(person)
     }
 
     /// Returns who a sentence is about: whoever reports, else the subject of its main clause.

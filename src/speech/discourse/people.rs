@@ -108,7 +108,7 @@ impl People {
     }
 
     /// Adds what a phrase says to what is known of somebody.
-    fn join(&mut self, text: &str, index: usize, mention: &Mention, now: usize) {
+    pub fn join(&mut self, text: &str, index: usize, mention: &Mention, now: usize) {
         let Some(person) = self.list.get_mut(index) else {
             return;
         };

@@ -87,6 +87,7 @@ impl Builder<'_> {
                 report,
                 mention: mention.span,
                 meaning,
+                is_definite: mention.naming == Naming::Role && mention.is_definite,
             });
         }
         sentence.reports.sort_by_key(|one| one.report.cue.start);
@@ -124,7 +125,9 @@ impl Builder<'_> {
                 && !items[at].is(Traits::TIME
                     .and(Traits::SUBJECT)
                     .and(Traits::AND)
-                    .and(Traits::NEGATOR))
+                    .and(Traits::NEGATOR)
+                    .and(Traits::RELATIVE)
+                    .and(Traits::DETERMINER))
                 && !is_subject(at);
             if !begins {
                 at += 1;

@@ -435,7 +435,7 @@ impl Finder<'_> {
                 let explains = self.kind(at.wrapping_sub(1)) == Some(Kind::Colon)
                     && speaks_before
                     && self.items()[subject.range.start].is(Traits::SUBJECT);
-                contents.extend(before.filter(|range| both && (explains || speaks(range))));
+                contents.extend(before.filter(|range| explains || (both && speaks(range))));
                 // "a report found bells went unanswered".
                 let finds = verb.frame == Frame::Think
                     && self.is_any(cue.start, &["found", "finds"])
