@@ -12,6 +12,7 @@ mod attributed;
 mod cited;
 mod confirmed_by_one;
 mod conflicting_stances;
+mod contradictory_response;
 mod cut_from_condition;
 mod cut_from_negation;
 mod cut_from_question;
@@ -170,6 +171,7 @@ pub const RULES: &[Rule] = &[
     anonymous_speaker::RULE,
     confirmed_by_one::RULE,
     conflicting_stances::RULE,
+    contradictory_response::RULE,
     cut_from_condition::RULE,
     cut_from_negation::RULE,
     cut_from_question::RULE,

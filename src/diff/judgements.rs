@@ -13,6 +13,9 @@ use crate::resolve::Corpus;
 use crate::rules::UNEXPLAINED_CHANGE;
 use crate::speech::lexicon::Class;
 use crate::speech::lexicon::classify;
+use crate::text::chars::Mark;
+use crate::text::chars::dash;
+use crate::text::chars::quotation_mark;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -121,11 +124,22 @@ fn state(judgement: &Judgement, matched: Option<&Matched<'_>>) -> JudgementState
     }
 }
 
+/// Returns a text without what typography alone makes other.
+fn plain(text: &str) -> String {
+    let plain = |c: char| match quotation_mark(c) {
+        Some(Mark::Single) => '\'',
+        Some(Mark::Double) => '"',
+        None if dash(c).is_some() => '-',
+        None => c,
+    };
+    text.chars().map(plain).collect()
+}
+
 fn differing(old: &JudgementState, new: &JudgementState) -> Vec<&'static str> {
     let claims =
         |state: &JudgementState| -> BTreeSet<String> { state.claims.iter().cloned().collect() };
     let all = [
-        ("text", old.text != new.text),
+        ("text", plain(&old.text) != plain(&new.text)),
         ("likelihood", old.likelihood != new.likelihood),
         ("confidence", old.confidence != new.confidence),
         ("claims", claims(old) != claims(new)),
