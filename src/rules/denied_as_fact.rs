@@ -40,6 +40,9 @@ pub const RULE: Rule = Rule {
 /// With how many denied claims a sentence is compared that cites none.
 const COMPARED: usize = 100;
 
+/// How many denials of a claim are looked at.
+const DENIALS: usize = 16;
+
 /// How far into a claim its "X said that" is sought, in words.
 const ATTRIBUTION: usize = 14;
 
@@ -122,7 +125,7 @@ fn check(certified: &Certified) -> Vec<Diagnostic> {
     found
 }
 
-/// Returns the claims of today that others of today answer with a denial.
+/// Returns the claims of today that others of today answer with a denial, sorted by id.
 fn denied(corpus: &Corpus) -> Vec<Denied<'_>> {
     let day = corpus.brief.as_ref().and_then(|brief| brief.as_of);
     let positions = Positions::compute(corpus, day.map(|day| day.value));
@@ -134,13 +137,16 @@ fn denied(corpus: &Corpus) -> Vec<Denied<'_>> {
             let denies = answer
                 .how
                 .is_some_and(|how| how.value == ResponseKind::Denies);
-            if let (true, Some(place)) = (denies, corpus.claim_index.get(&answer.claim)) {
-                denials[place].push(claim);
+            match corpus.claim_index.get(&answer.claim) {
+                Some(place) if denies && denials[place].len() < DENIALS => {
+                    denials[place].push(claim);
+                }
+                _ => {}
             }
         }
     }
     let claims = corpus.claims.iter().zip(denials).enumerate();
-    claims
+    let mut denied: Vec<Denied<'_>> = claims
         .filter(|(at, (_, denials))| is_current(*at) && !denials.is_empty())
         .filter_map(|(_, (claim, denials))| {
             Some(Denied {
@@ -149,7 +155,9 @@ fn denied(corpus: &Corpus) -> Vec<Denied<'_>> {
                 content: Content::of(claim)?,
             })
         })
-        .collect()
+        .collect();
+    denied.sort_by(|a, b| (*a.claim.id).cmp(&*b.claim.id));
+    denied
 }
 
 impl Content {
@@ -169,11 +177,7 @@ impl Content {
             None if states => &words[..],
             None => return None,
         };
-        let telling: BTreeSet<String> = content
-            .iter()
-            .filter(|word| is_telling(word))
-            .map(stem)
-            .collect();
+        let telling: BTreeSet<String> = content.iter().filter(is_telling).map(stem).collect();
         (telling.len() >= 2).then(|| Content {
             stems: content.iter().map(stem).collect(),
             telling,
@@ -182,27 +186,39 @@ impl Content {
         })
     }
 
-    /// Tells whether these words say the same, flatly.
-    fn is_stated(&self, words: &[Word], is_cited: bool) -> bool {
-        let is_carried = |word: &Word| {
-            let carries = is(word, CARRIED) || word.is_any(OPEN) || word.text == "?";
-            carries && !self.stems.contains(&stem(word))
-        };
-        if words.iter().any(is_carried)
-            || hedge::hedges(words).len() > self.hedges
-            || words.iter().any(negates) != self.negates
-        {
+    /// Tells whether a sentence says the same, flatly.
+    fn is_stated(&self, said: &Said, is_cited: bool) -> bool {
+        let is_carried = said.carried.iter().any(|word| !self.stems.contains(word));
+        if is_carried || said.hedges > self.hedges || said.negates != self.negates {
             return false;
         }
-        let said: BTreeSet<String> = words
-            .iter()
-            .filter(|word| is_telling(word))
-            .map(stem)
-            .collect();
-        let shared = self.telling.intersection(&said).count();
+        let shared = self.telling.intersection(&said.telling).count();
         match is_cited {
             true => shared >= 2 && shared * 10 >= self.telling.len() * 7,
             false => shared >= 3 && shared * 10 >= self.telling.len() * 9,
+        }
+    }
+}
+
+/// What a sentence of the brief says.
+struct Said {
+    /// The stems of its words that carry a statement as somebody's, or leave it open.
+    carried: Vec<String>,
+    /// The stems of its telling words.
+    telling: BTreeSet<String>,
+    hedges: usize,
+    negates: bool,
+}
+
+impl Said {
+    fn read(sentence: &str) -> Said {
+        let words = word::all(sentence);
+        let carries = |word: &&Word| is(word, CARRIED) || word.is_any(OPEN) || word.text == "?";
+        Said {
+            carried: words.iter().filter(carries).map(stem).collect(),
+            telling: words.iter().filter(is_telling).map(stem).collect(),
+            hedges: hedge::hedges(&words).len(),
+            negates: words.iter().any(negates),
         }
     }
 }
@@ -255,13 +271,24 @@ fn judge(
         let mut denials = one.denials.iter().map(|denial| &*denial.id);
         denials.any(|id| rests.contains(id) || following.contains(&id))
     };
-    let words = word::all(sentence.own);
-    let is_meant =
-        |one: &&Denied<'_>| (rests.is_empty() || rests.contains(&*one.claim.id)) && !says_so(one);
-    let one = denied.iter().filter(is_meant).take(COMPARED).find(|one| {
-        one.content.is_stated(&words, !rests.is_empty())
+    let is_meant = |one: &&Denied<'_>| !says_so(one);
+    let is_stated = |one: &&Denied<'_>, said: &Said| {
+        one.content.is_stated(said, !rests.is_empty())
             && !is_attributed(&certified.corpus, sentence.own, one)
-    })?;
+    };
+    let places = rests.iter().take(COMPARED).filter_map(|id| {
+        let place = denied.binary_search_by(|one| (*one.claim.id).cmp(*id));
+        denied.get(place.ok()?)
+    });
+    let candidates: Vec<&Denied<'_>> = match rests.is_empty() {
+        true => denied.iter().take(COMPARED).filter(is_meant).collect(),
+        false => places.filter(is_meant).collect(),
+    };
+    if candidates.is_empty() {
+        return None;
+    }
+    let said = Said::read(sentence.own);
+    let one = candidates.into_iter().find(|one| is_stated(one, &said))?;
     let assessed = !likelihood::terms(sentence.own).is_empty()
         || likelihood::confidence(sentence.own).is_some();
     (!assessed).then(|| report(passage, sentence, one))
