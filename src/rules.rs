@@ -9,6 +9,7 @@ mod ambiguous_quotation;
 mod anachronistic_citation;
 mod anonymous_speaker;
 mod attributed;
+mod bygone;
 mod cited;
 mod confirmed_by_one;
 mod conflicting_stances;

@@ -10,8 +10,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The files of the folder that are no rule: what several rules share.
-const SHARED: [&str; 12] = [
+const SHARED: [&str; 13] = [
     "attributed",
+    "bygone",
     "cited",
     "finding",
     "grounded",

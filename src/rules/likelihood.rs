@@ -195,7 +195,7 @@ pub(super) fn confidence(text: &str) -> Option<Span> {
                 let builds = words
                     .get(at + 1)
                     .is_some_and(|word| word.is_dash() && !word.spaced);
-                let graded = graded?;
+                let graded = graded.filter(|_| !is_others(&words[..at - 1]))?;
                 (!builds).then(|| graded.span.cover(word.span))
             }
             "confident" => {
@@ -213,6 +213,12 @@ pub(super) fn confidence(text: &str) -> Option<Span> {
             _ => None,
         }
     })
+}
+
+/// Tells whether the words before a grade give it to somebody else: "the pilots have great".
+fn is_others(before: &[Word]) -> bool {
+    let has = |word: &Word| word.is_any(&["have", "has", "had", "expressed", "express", "put"]);
+    before.iter().rev().take(2).any(has) && !before.iter().any(|word| word.is_any(&["we", "i"]))
 }
 
 /// Returns the place of the grade of "our confidence in that is low", or of "confidence is low" at
@@ -284,6 +290,7 @@ mod tests {
             None
         );
         assert_eq!(of("low confidence-building"), None);
+        assert_eq!(of("The pilots have great confidence in it"), None);
         assert_eq!(
             of("Our confidence in it is low, as"),
             Some("confidence in it is low")

@@ -3,8 +3,6 @@
 use crate::certify::Certified;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FileName;
-use crate::grounds::word;
-use crate::grounds::word::Word;
 use crate::model::Str;
 use crate::model::prose;
 use crate::position::Positions;
@@ -12,9 +10,9 @@ use crate::resolve::Corpus;
 use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
-use crate::rules::attributed::has_words;
-use crate::speech::lexicon::Class;
-use crate::speech::lexicon::classify;
+use crate::rules::attributed::sentence_of;
+use crate::rules::bygone::looks_back;
+use crate::rules::bygone::tells_what_came;
 use crate::text::Span;
 use crate::workspace::Level;
 use crate::yaml::offset::locate;
@@ -30,92 +28,6 @@ pub const RULE: Rule = Rule {
     page: include_str!("superseded-position.md"),
     check: Some(check),
 };
-
-/// Words by which a sentence says that it speaks of an earlier word.
-const EARLIER: &[&str] = &[
-    "at first",
-    "at the time",
-    "backtracked",
-    "before that",
-    "changed course",
-    "changed her mind",
-    "changed his mind",
-    "changed its mind",
-    "changed their mind",
-    "did not hold",
-    "did not last",
-    "earlier",
-    "formerly",
-    "given up",
-    "gone back on",
-    "has since",
-    "have since",
-    "in the beginning",
-    "initially",
-    "no longer",
-    "off the table",
-    "originally",
-    "previously",
-    "recanted",
-    "replaced",
-    "rescinded",
-    "retracted",
-    "reversed",
-    "revoked",
-    "rowed back",
-    "short-lived",
-    "since then",
-    "superseded",
-    "taken back",
-    "to begin with",
-    "took back",
-    "until then",
-    "used to",
-    "went back on",
-    "withdrawn",
-    "withdrew",
-];
-
-/// Words that say so where a word for a statement follows: "her original promise", "dropped that
-/// demand".
-const OF_STATEMENTS: &[&str] = &[
-    "abandoned",
-    "broke",
-    "broken",
-    "dropped",
-    "first",
-    "former",
-    "initial",
-    "original",
-    "previous",
-    "scrapped",
-];
-
-/// Words for what somebody has said.
-const STATEMENTS: &[&str] = &[
-    "account",
-    "answer",
-    "assessment",
-    "assurance",
-    "claim",
-    "commitment",
-    "condition",
-    "demand",
-    "denial",
-    "line",
-    "offer",
-    "plan",
-    "pledge",
-    "position",
-    "promise",
-    "proposal",
-    "refusal",
-    "stance",
-    "statement",
-    "version",
-    "view",
-    "word",
-];
 
 fn check(certified: &Certified) -> Vec<Diagnostic> {
     let corpus = &certified.corpus;
@@ -215,6 +127,18 @@ impl<'c> Rest<'c> {
         }
     }
 
+    /// Returns the sentence that names a claim and the one behind it; of a judgement, all.
+    fn around(&self, named: Named) -> &'c str {
+        let text: &'c str = self.text;
+        let Named::Cited(span) = named else {
+            return text;
+        };
+        let own = sentence_of(text, span);
+        let rest = &text[own.end..];
+        let next = rest.find(". ").map_or(text.len(), |end| own.end + end + 1);
+        &text[own.start..next]
+    }
+
     fn locate(&self, corpus: &Corpus, named: Named) -> Span {
         match named {
             Named::Listed(span) => span,
@@ -226,54 +150,8 @@ impl<'c> Rest<'c> {
     }
 }
 
-/// Tells whether `text` says that it speaks of what is over.
-fn looks_back(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    if EARLIER.iter().any(|words| has_words(&lower, words)) {
-        return true;
-    }
-    let words = word::all(text);
-    let is_given_up = |at: usize, word: &Word| {
-        let mut next = words[at + 1..].iter().take(4);
-        let says = words
-            .get(at + 1)
-            .is_some_and(|next| classify(next.text).is(Class::REPORTING));
-        // "First promised", "was still promising".
-        (word.is_any(OF_STATEMENTS) && next.any(is_statement))
-            || (word.is_any(&["first", "once"]) && says)
-            || (word.is_any(&["was", "were"])
-                && words.get(at + 1).is_some_and(|next| next.lower == "still"))
-    };
-    let mut all = words.iter().enumerate();
-    all.any(|(at, word)| is_given_up(at, word)) || has_own_pluperfect(&words)
-}
-
-fn is_statement(word: &Word) -> bool {
-    let lower = &*word.lower;
-    word.is_any(STATEMENTS)
-        || lower
-            .strip_suffix('s')
-            .is_some_and(|one| STATEMENTS.contains(&one))
-}
-
-/// Tells whether a sentence has a pluperfect of its own, "had promised", or begins with "Until":
-/// "said that it had shut" has neither.
-fn has_own_pluperfect(words: &[Word]) -> bool {
-    let is_said = |word: &Word| classify(word.text).is(Class::REPORTING.and(Class::BELIEF));
-    let (mut begins, mut is_open) = (true, true);
-    for word in words {
-        is_open = (is_open || begins) && !is_said(word);
-        if (is_open && word.lower == "had") || (begins && word.lower == "until") {
-            return true;
-        }
-        begins = matches!(word.text, "." | ";" | "!" | "?");
-    }
-    false
-}
-
 fn judge(corpus: &Corpus, successors: &[Vec<usize>], rest: &Rest<'_>) -> Vec<Diagnostic> {
     let named: FxHashSet<usize> = rest.cited.iter().map(|(place, _)| *place).collect();
-    let says_so = looks_back(rest.text);
     let mut seen: FxHashSet<usize> = FxHashSet::default();
     let is_gone = |place: usize| {
         !successors[place].is_empty() && !successors[place].iter().any(|one| named.contains(one))
@@ -283,13 +161,17 @@ fn judge(corpus: &Corpus, successors: &[Vec<usize>], rest: &Rest<'_>) -> Vec<Dia
         if found.len() == REPORTED {
             break;
         }
-        if says_so || !is_gone(*place) || !seen.insert(*place) {
+        if !is_gone(*place) || !seen.insert(*place) {
             continue;
         }
         let old = &corpus.claims[*place];
         let Some(new) = successors[*place].first().map(|&at| &corpus.claims[at]) else {
             continue;
         };
+        let said = rest.around(*named_at);
+        if looks_back(said) || tells_what_came(said, old, new) {
+            continue;
+        }
         let message = format!(
             "this {} rests on `{}`, which `{}` has replaced",
             rest.what, &*old.id, &*new.id

@@ -491,7 +491,10 @@ impl<'t> Walk<'_, 't> {
                 || word.is(Class::AUXILIARY.and(Class::MODAL).and(Class::NEGATOR))
                 || word.is_form("to")
         });
-        if light.any(|index| is_negator(self.words, index)) || self.is_wrong_to_say(at) {
+        if light.any(|index| is_negator(self.words, index))
+            || self.is_wrong_to_say(at)
+            || self.is_refused(at)
+        {
             return true;
         }
         let first = self.words.get(start);
@@ -501,6 +504,33 @@ impl<'t> Walk<'_, 't> {
         let subject = (start..at).find(|&index| !self.words[index].is_adverb());
         subject
             .is_some_and(|index| is_negator(self.words, index) && is_quantifier(&self.words[index]))
+    }
+
+    /// Tells whether the verb of denial at `at` is of saying nothing: "declined to comment on".
+    fn is_silence(&self, at: usize) -> bool {
+        let silent = ["answer", "comment", "discuss", "respond", "speak", "talk"];
+        let verb = self.words.get(at + 2);
+        self.words
+            .get(at + 1)
+            .is_some_and(|word| word.is_form("to"))
+            && verb.is_some_and(|word| word.is_any(&silent))
+    }
+
+    /// Tells whether the verb at `at` is what somebody refused: "refused to confirm that".
+    fn is_refused(&self, at: usize) -> bool {
+        let vouches = [
+            "accept",
+            "agree",
+            "confirm",
+            "guarantee",
+            "promise",
+            "say",
+            "state",
+        ];
+        let refuses = at.checked_sub(2).and_then(|index| self.words.get(index));
+        refuses.is_some_and(|word| word.is(Class::DENIAL))
+            && self.words[at - 1].is_form("to")
+            && self.words[at].is_any(&vouches)
     }
 
     /// Tells whether the verb at `at` says what it would be wrong to say, or was nearly said.
@@ -526,7 +556,8 @@ impl<'t> Walk<'_, 't> {
         let negates = |index: usize| {
             let word = &self.words[index];
             let directly = word.is(Class::NEGATOR) && index + 1 == at;
-            directly || is_negator(self.words, index) || (self.is_verb(index) && self.denies(index))
+            let denies = self.is_verb(index) && self.denies(index) && !self.is_silence(index);
+            directly || is_negator(self.words, index) || denies
         };
         let count = near.filter(|&index| negates(index)).count();
         count % 2 == 1
