@@ -7,6 +7,7 @@ pub mod clause;
 pub mod discourse;
 pub mod governor;
 mod items;
+mod key;
 pub mod lexicon;
 pub mod marks;
 mod mention;

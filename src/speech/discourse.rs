@@ -17,6 +17,7 @@ pub use people::Person;
 use super::items;
 use super::items::Item;
 use super::items::Kind;
+use super::key::Key;
 use super::mention;
 use super::mention::Naming;
 use super::report::Report;
@@ -145,7 +146,7 @@ struct Builder<'t> {
     found: Discourse,
     people: People,
     /// Whose words the documents have that were named, by their noun.
-    documents: FxHashMap<String, Meaning>,
+    documents: FxHashMap<Key, Meaning>,
     /// Whether the whole text has no quotation marks.
     is_without_marks: bool,
     turns: Turns<'t>,

@@ -65,7 +65,11 @@ impl Item {
 
     /// Tells whether it is one of the words `forms`, in whatever case.
     pub fn is_any(&self, text: &str, forms: &[&str]) -> bool {
-        forms.iter().any(|form| self.is_form(text, form))
+        if self.kind != Kind::Word {
+            return false;
+        }
+        let word = self.span.slice(text);
+        forms.iter().any(|form| form.eq_ignore_ascii_case(word))
     }
 
     /// Tells whether clauses border here, whatever the words around.

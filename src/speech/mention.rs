@@ -5,6 +5,7 @@
 
 use super::items::Item;
 use super::items::Kind;
+use super::key::Key;
 use super::subject::Phrase;
 use super::vocabulary::Traits;
 use crate::text::Span;
@@ -41,12 +42,12 @@ pub struct Mention {
     pub aside: Option<Span>,
     /// What it is.
     pub naming: Naming,
-    /// The words of the name, lower-cased, titles left out.
-    pub name: Vec<String>,
-    /// The nouns that say what it is, lower-cased: `minister`.
-    pub heads: Vec<String>,
-    /// The other words that narrow it down, lower-cased: `French`.
-    pub modifiers: Vec<String>,
+    /// The words of the name, titles left out.
+    pub name: Vec<Key>,
+    /// The nouns that say what it is: `minister`.
+    pub heads: Vec<Key>,
+    /// The other words that narrow it down: `French`.
+    pub modifiers: Vec<Key>,
     /// Sex, where words tell.
     pub sex: Option<Sex>,
     /// Whether it names several.
@@ -280,7 +281,7 @@ fn read_range(text: &str, items: &[Item], mut range: Range<usize>) -> Option<Men
         mention.span = first.span.cover(list[core - 1].span);
     }
     let rest = list[core..].iter().filter(|item| is_content(item));
-    mention.modifiers.extend(rest.map(|item| lower(text, item)));
+    mention.modifiers.extend(rest.map(|item| key(text, item)));
     if joined {
         // "Mr Orlo and Ms Vance" are neither of them.
         mention.is_plural = true;
@@ -323,7 +324,7 @@ pub fn read_owner(text: &str, items: &[Item], range: Range<usize>) -> Option<Men
         let names = last.is(Traits::CAPITAL) && !first.is(Traits::DETERMINER);
         if names {
             mention.naming = Naming::Name;
-            mention.name = vec![lower(text, last)];
+            mention.name = vec![key(text, last)];
         }
     }
     Some(mention)
@@ -333,13 +334,9 @@ fn is_content(item: &Item) -> bool {
     item.is_word() && !item.is(Traits::DETERMINER.and(Traits::PREPOSITION).and(Traits::AND))
 }
 
-/// Returns an item's word, lower-cased, without its genitive.
-fn lower(text: &str, item: &Item) -> String {
-    let word = item.span.slice(text).to_lowercase();
-    let stem = word
-        .strip_suffix("'s")
-        .or_else(|| word.strip_suffix("\u{2019}s"));
-    stem.unwrap_or(&word).to_owned()
+/// Returns an item's word, without its genitive.
+fn key(text: &str, item: &Item) -> Key {
+    Key::read(item.span.slice(text))
 }
 
 fn sex(item: &Item) -> Option<Sex> {
@@ -391,15 +388,13 @@ fn read_core(text: &str, core: &[Item], mention: &mut Mention) {
         .rposition(|item| item.is(Traits::GENITIVE));
     let owned = owner.map_or(0, |at| at + 1).min(start);
     let words = core[..owned].iter().filter(|item| is_content(item));
-    mention
-        .modifiers
-        .extend(words.map(|item| lower(text, item)));
+    mention.modifiers.extend(words.map(|item| key(text, item)));
     for item in run[..name_start].iter().chain(&core[owned..start]) {
         mention.sex = mention.sex.or(own_sex(item));
         if item.is(roles.and(Traits::TITLE)) {
-            mention.heads.push(lower(text, item));
+            mention.heads.push(key(text, item));
         } else if is_content(item) {
-            mention.modifiers.push(lower(text, item));
+            mention.modifiers.push(key(text, item));
         }
     }
     let name = &run[name_start..];
@@ -420,7 +415,7 @@ fn read_core(text: &str, core: &[Item], mention: &mut Mention) {
         && (name_start + start > 0 || name[0].is(Traits::ROLES))
         && !honoured;
     if !name.is_empty() && !is_body && !is_role {
-        mention.name = name.iter().map(|item| lower(text, item)).collect();
+        mention.name = name.iter().map(|item| key(text, item)).collect();
         mention.naming = Naming::Name;
         let lead = &core[owned..start];
         if name_start > 0 || lead.iter().any(|item| item.is(Traits::ROLE)) {
@@ -456,13 +451,13 @@ fn read_core(text: &str, core: &[Item], mention: &mut Mention) {
         run[..run.len().saturating_sub(1)]
             .iter()
             .filter(|item| is_content(item))
-            .map(|item| lower(text, item)),
+            .map(|item| key(text, item)),
     );
-    let head = lower(text, last);
+    let head = key(text, last);
     mention.sex = mention.sex.or(own_sex(last));
     mention.modifiers.retain(|word| *word != head);
     mention.heads.retain(|word| *word != head);
-    let earlier: Vec<String> = mention.heads.drain(..).collect();
+    let earlier: Vec<Key> = mention.heads.drain(..).collect();
     mention.modifiers.extend(earlier);
     mention.heads.push(head);
     if last.is(roles) {

@@ -445,7 +445,7 @@ impl Reader<'_> {
                 Said {
                     speaker: Some(Speaker {
                         mention: words,
-                        names: person.map(|one| one.phrases.clone()).unwrap_or_default(),
+                        names: person.map(|one| one.names(self.text)).unwrap_or_default(),
                         span: mention,
                         is_named: person
                             .is_some_and(|one| one.is_named && one.is_person == Some(true)),
@@ -470,7 +470,7 @@ impl Reader<'_> {
         };
         let name = |index: &usize| {
             let person = self.discourse.people.get(*index)?;
-            person.phrases.first().cloned()
+            person.names(self.text).into_iter().next()
         };
         people.iter().filter_map(name).take(CANDIDATES).collect()
     }

@@ -187,11 +187,15 @@ static VERBS: &str = include_str!("verbs.txt");
 static WORDS: &str = include_str!("words.txt");
 static NAMES: &str = include_str!("names.txt");
 
+/// About how many word forms the lists have.
+const FORMS: usize = 5_000;
+
 /// The longest word form that is looked up, in bytes.
 const LONGEST: usize = 24;
 
 static ENTRIES: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(|| {
     let mut entries: FxHashMap<&'static str, Entry> = FxHashMap::default();
+    entries.reserve(FORMS);
     for line in lines(WORDS) {
         let mut words = line.split_whitespace();
         let Some(traits) = words.next().and_then(Traits::named) else {

@@ -1,6 +1,7 @@
 //! Whose words a document has: whoever the text says wrote it, or said so in it.
 
 use super::super::items::Item;
+use super::super::key::Key;
 use super::super::mention;
 use super::super::mention::Mention;
 use super::super::report::Manner;
@@ -60,7 +61,7 @@ impl Builder<'_> {
                 .author_at(items, sentence, at)
                 .filter(|author| *author != Meaning::Unknown);
             if let Some(author) = author {
-                let head = item.span.slice(self.text).to_lowercase();
+                let head = Key::read(item.span.slice(self.text));
                 self.documents.insert(head, author.clone());
                 last = Some(author);
             }

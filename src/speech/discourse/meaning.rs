@@ -3,6 +3,7 @@
 
 use super::super::items;
 use super::super::items::Item;
+use super::super::key::Key;
 use super::super::mention;
 use super::super::mention::Mention;
 use super::super::mention::Naming;
@@ -184,62 +185,66 @@ impl Builder<'_> {
     }
 }
 
+/// Nouns that say nothing of whom they name.
+const EMPTY: &[Key] = &[
+    Key::of("other"),
+    Key::of("others"),
+    Key::of("one"),
+    Key::of("ones"),
+    Key::of("two"),
+    Key::of("both"),
+    Key::of("some"),
+    Key::of("many"),
+    Key::of("several"),
+    Key::of("latter"),
+    Key::of("most"),
+    Key::of("all"),
+    Key::of("another"),
+    Key::of("few"),
+    Key::of("each"),
+    Key::of("nobody"),
+    Key::of("everybody"),
+    Key::of("anybody"),
+    Key::of("somebody"),
+    Key::of("everyone"),
+    Key::of("anyone"),
+    Key::of("someone"),
+    Key::of("none"),
+    Key::of("nothing"),
+    Key::of("those"),
+    Key::of("these"),
+    Key::of("first"),
+    Key::of("second"),
+];
+
 /// Tells whether a phrase says nothing of whom it names: "the other", "one of them".
 fn is_empty(mention: &Mention) -> bool {
-    let empty = [
-        "other",
-        "others",
-        "one",
-        "ones",
-        "two",
-        "both",
-        "some",
-        "many",
-        "several",
-        "latter",
-        "most",
-        "all",
-        "another",
-        "few",
-        "each",
-        "nobody",
-        "everybody",
-        "anybody",
-        "somebody",
-        "everyone",
-        "anyone",
-        "someone",
-        "none",
-        "nothing",
-        "those",
-        "these",
-        "first",
-        "second",
-    ];
     mention.name.is_empty()
         && mention.naming != Naming::Pronoun
         && mention
             .heads
             .last()
-            .is_some_and(|head| empty.contains(&head.as_str()))
+            .is_some_and(|head| EMPTY.contains(head))
 }
+
+/// Nouns that may be anybody's.
+const GENERIC: &[Key] = &[
+    Key::of("person"),
+    Key::of("individual"),
+    Key::of("source"),
+    Key::of("man"),
+    Key::of("woman"),
+    Key::of("figure"),
+    Key::of("insider"),
+];
 
 /// Tells whether a role may be anybody's: "this person".
 fn is_generic(mention: &Mention) -> bool {
-    let generic = [
-        "person",
-        "individual",
-        "source",
-        "man",
-        "woman",
-        "figure",
-        "insider",
-    ];
     mention.modifiers.is_empty()
         && mention
             .heads
             .last()
-            .is_some_and(|head| generic.contains(&head.as_str()))
+            .is_some_and(|head| GENERIC.contains(head))
 }
 
 /// Tells whether "a similar official" or "another such" means one who was named.
@@ -247,5 +252,5 @@ fn points_back(mention: &Mention) -> bool {
     mention
         .modifiers
         .iter()
-        .any(|word| word == "similar" || word == "same")
+        .any(|&word| word == Key::of("similar") || word == Key::of("same"))
 }

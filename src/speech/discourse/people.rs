@@ -1,5 +1,6 @@
 //! Whom a stretch of text names, and which of its phrases name the same one.
 
+use super::super::key::Key;
 use super::super::mention::Mention;
 use super::super::mention::Naming;
 use super::super::mention::Sex;
@@ -11,8 +12,8 @@ use rustc_hash::FxHashMap;
 /// One whom a text names.
 #[derive(Clone, Debug)]
 pub struct Person {
-    /// The phrases that name them, fullest first, each once.
-    pub phrases: Vec<String>,
+    /// Bytes in the text: the phrases that name them, each once.
+    phrases: Vec<Span>,
     /// Bytes in the text: the first of them.
     pub first: Span,
     /// Whether it is a person, where words tell.
@@ -23,19 +24,41 @@ pub struct Person {
     pub sex: Option<Sex>,
     /// Whether a name is known.
     pub is_named: bool,
-    name: Vec<String>,
-    heads: Vec<String>,
-    modifiers: Vec<String>,
+    name: Vec<Key>,
+    heads: Vec<Key>,
+    modifiers: Vec<Key>,
     /// The last sentence that names them.
     pub last: usize,
 }
 
 impl Person {
+    /// Returns the phrases that name them, fullest first: with the name, then the longest.
+    pub fn names(&self, text: &str) -> Vec<String> {
+        let last = self.name.last();
+        let has_name = |phrase: &str| {
+            let mut words = phrase.split(|c: char| !c.is_alphanumeric());
+            last.is_some_and(|last| words.any(|word| Key::read(word) == *last))
+        };
+        let phrases = self.phrases.iter().map(|span| clean(span.slice(text)));
+        let mut names: Vec<String> = phrases.collect();
+        names.sort_by_key(|phrase| (!has_name(phrase), std::cmp::Reverse(phrase.len())));
+        names.dedup();
+        names
+    }
+
     /// Tells whether the name is as long as a person's.
     pub(super) fn has_long_name(&self) -> bool {
         self.is_named && self.name.len() > 1
     }
 }
+
+/// Words by which a phrase points back, that tell nobody from anybody.
+const POINTING: [Key; 4] = [
+    Key::of("same"),
+    Key::of("similar"),
+    Key::of("own"),
+    Key::of("former"),
+];
 
 /// How many phrases are kept of one.
 const PHRASE_LIMIT: usize = 6;
@@ -47,8 +70,8 @@ const PHRASE_LENGTH: usize = 120;
 #[derive(Debug, Default)]
 pub(super) struct People {
     pub list: Vec<Person>,
-    by_last_name: FxHashMap<String, Vec<usize>>,
-    by_head: FxHashMap<String, Vec<usize>>,
+    by_last_name: FxHashMap<Key, Vec<usize>>,
+    by_head: FxHashMap<Key, Vec<usize>>,
     /// The descriptions of somebody new that were read last, by their first byte: a phrase is read
     /// several times, and names one.
     read: Vec<(usize, usize)>,
@@ -119,20 +142,17 @@ impl People {
             (first, second) => first.or(second),
         };
         for span in [Some(mention.span), mention.aside].into_iter().flatten() {
-            let phrase = clean(span.slice(text));
+            let phrase = span.slice(text);
             let room = person.phrases.len() < PHRASE_LIMIT && phrase.len() <= PHRASE_LENGTH;
-            if room && !person.phrases.contains(&phrase) {
-                person.phrases.push(phrase);
+            if room && !person.phrases.iter().any(|one| one.slice(text) == phrase) {
+                person.phrases.push(span);
             }
         }
         if !mention.name.is_empty() {
             if let Some(last) = mention.name.last()
                 && !person.name.contains(last)
             {
-                self.by_last_name
-                    .entry(last.clone())
-                    .or_default()
-                    .push(index);
+                self.by_last_name.entry(*last).or_default().push(index);
             }
             if mention.name.len() > person.name.len() {
                 person.name.clone_from(&mention.name);
@@ -141,25 +161,15 @@ impl People {
         }
         for head in &mention.heads {
             if !person.heads.contains(head) {
-                person.heads.push(head.clone());
-                self.by_head.entry(head.clone()).or_default().push(index);
+                person.heads.push(*head);
+                self.by_head.entry(*head).or_default().push(index);
             }
         }
         for word in &mention.modifiers {
             if person.modifiers.len() < 16 && !person.modifiers.contains(word) {
-                person.modifiers.push(word.clone());
+                person.modifiers.push(*word);
             }
         }
-        // Named first, then the longest.
-        let last_name = person.name.last().cloned();
-        let has_name = |phrase: &String| {
-            last_name
-                .as_ref()
-                .is_some_and(|name| phrase.to_lowercase().contains(name.as_str()))
-        };
-        person
-            .phrases
-            .sort_by_key(|phrase| (!has_name(phrase), std::cmp::Reverse(phrase.len())));
     }
 
     /// Tells whether nobody is described by the phrase's noun.
@@ -171,8 +181,8 @@ impl People {
     }
 
     /// Returns those whose last name is `word`.
-    pub fn with_last_name(&self, word: &str) -> Vec<usize> {
-        self.by_last_name.get(word).cloned().unwrap_or_default()
+    pub fn with_last_name(&self, word: Key) -> &[usize] {
+        self.by_last_name.get(&word).map_or(&[], Vec::as_slice)
     }
 
     /// Returns whom a name means, if they were named before.
@@ -183,7 +193,7 @@ impl People {
                 return false;
             };
             let sex = person.sex.is_none() || mention.sex.is_none() || person.sex == mention.sex;
-            let full = |name: &[String]| name.len() > 1;
+            let full = |name: &[Key]| name.len() > 1;
             let same = !full(&person.name)
                 || !full(&mention.name)
                 || person.name.first() == mention.name.first();
@@ -231,7 +241,7 @@ impl People {
 
     /// Finds whom a description means: "the official", "the ministry".
     pub fn describe(&mut self, text: &str, mention: &Mention, now: usize) -> Meaning {
-        let head = mention.heads.last().cloned().unwrap_or_default();
+        let head = mention.heads.last().copied().unwrap_or(Key::of(""));
         let mut fits: Vec<usize> = Vec::new();
         if let Some(known) = self.by_head.get(&head) {
             for &index in known.iter().rev().take(ALIKE_LIMIT) {
@@ -239,11 +249,11 @@ impl People {
                 let same_number = person.is_plural == mention.is_plural;
                 let sex =
                     person.sex.is_none() || mention.sex.is_none() || person.sex == mention.sex;
-                let known = |word: &String| {
+                let known = |word: &Key| {
                     person.modifiers.contains(word)
                         || person.heads.contains(word)
                         || person.name.contains(word)
-                        || matches!(word.as_str(), "same" | "similar" | "own" | "former")
+                        || POINTING.contains(word)
                 };
                 if same_number && sex && mention.modifiers.iter().all(known) {
                     fits.push(index);

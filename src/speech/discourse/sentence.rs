@@ -2,6 +2,7 @@
 
 use super::super::items::Item;
 use super::super::items::Kind;
+use super::super::key::Key;
 use super::super::mention;
 use super::super::mention::Mention;
 use super::super::mention::Naming;
@@ -206,9 +207,8 @@ impl Builder<'_> {
                     && item.kind == Kind::Word
                     && !report.subject.range.contains(&at)
                 {
-                    let word = item.span.slice(self.text).to_lowercase();
-                    let word = word.trim_end_matches("'s").trim_end_matches("\u{2019}s");
-                    found.extend(self.people.with_last_name(word));
+                    let word = Key::read(item.span.slice(self.text));
+                    found.extend_from_slice(self.people.with_last_name(word));
                 }
             }
         }

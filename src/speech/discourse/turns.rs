@@ -85,7 +85,11 @@ impl<'t> Turns<'t> {
 /// Returns the words before a paragraph's first colon, where they may name who speaks.
 fn label(slice: &str) -> Option<&str> {
     let slice = slice.trim_start_matches('*');
-    let end = memchr::memchr(b':', slice.as_bytes()).filter(|&end| end > 1 && end <= LABEL)?;
+    let front = slice.as_bytes().iter().take(LABEL + 1);
+    let end = front
+        .clone()
+        .position(|&byte| byte == b':')
+        .filter(|&end| end > 1)?;
     let label = slice.get(..end)?;
     let rest = slice.get(end + 1..)?.trim_start_matches('*');
     let speaks = rest.starts_with(' ')
