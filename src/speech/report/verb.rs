@@ -447,10 +447,10 @@ impl Finder<'_> {
                     frame = Frame::Say;
                 }
                 // "admitted causing the crash".
-                let gerund = self.items()[at]
-                    .span
-                    .slice(self.reader.text)
-                    .ends_with("ing")
+                let gerund = self
+                    .items()
+                    .get(at)
+                    .is_some_and(|item| item.span.slice(self.reader.text).ends_with("ing"))
                     && self.is_any(
                         cue.start,
                         &[
