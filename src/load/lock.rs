@@ -237,7 +237,7 @@ impl Lock {
                 span,
                 "this evidence lock cannot be read",
             )
-            .label(reason)
+            .note(reason)
             .help("restore it from version control, or write it anew: `briefwright lock`");
             (None, Some(diagnostic))
         };

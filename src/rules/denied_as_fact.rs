@@ -156,7 +156,7 @@ fn denied(corpus: &Corpus) -> Vec<Denied<'_>> {
             })
         })
         .collect();
-    denied.sort_by(|a, b| (*a.claim.id).cmp(&*b.claim.id));
+    denied.sort_by_key(|one| &*one.claim.id);
     denied
 }
 

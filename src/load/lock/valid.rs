@@ -170,7 +170,7 @@ mod tests {
         files.insert("evidence.lock", lock.to_string());
         let (lock, diagnostic) = Lock::load(&files, "evidence.lock");
         assert_eq!(lock.is_none(), diagnostic.is_some());
-        diagnostic.map(|one| one.labels[0].message.clone())
+        diagnostic.map(|one| one.notes.concat())
     }
 
     /// Loads the lock with one of its values replaced, and returns why it is refused.
