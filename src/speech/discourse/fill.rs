@@ -174,7 +174,20 @@ impl Builder<'_> {
             .sentences
             .get(first)
             .and_then(|sentence| self.found.items.get(sentence.items.start))
-            .is_some_and(|item| item.kind == Kind::Dash)
+            .is_some_and(|item| {
+                item.kind == Kind::Dash && (item.span.slice(self.text) != "-" || self.speaks(first))
+            })
+    }
+
+    /// Tells whether somebody speaks or is spoken to from the sentence `first` on: a hyphen begins
+    /// the points of a list as well.
+    fn speaks(&self, first: usize) -> bool {
+        let to = Traits::FIRST.and(Traits::SECOND);
+        self.found.sentences[first..].iter().any(|sentence| {
+            let mut items = self.found.items[sentence.items.clone()].iter();
+            !sentence.reports.is_empty()
+                || items.any(|item| item.is(to) || item.span.slice(self.text) == "?")
+        })
     }
 
     pub(super) fn holds_quote(&self, index: usize) -> bool {

@@ -15,7 +15,8 @@ pub fn main_subject(reader: &Reader<'_>, limit: usize) -> Option<Phrase> {
     // "As fog lifted, the mayor left": what is fronted ends with a comma.
     let fronts = Traits::PREPOSITION.and(Traits::BORDER).and(Traits::ADVERB);
     let first = reader.items.get(start)?;
-    if first.is(fronts) || first.is_any(reader.text, &["asked", "speaking"]) {
+    let begins = first.span.slice(reader.text);
+    if first.is(fronts) || first.is_any(reader.text, &["asked"]) || begins.ends_with("ing") {
         let comma = (start..limit).find(|&at| reader.items[at].kind == Kind::Comma);
         start = comma.map_or(start, |comma| comma + 1);
     }
@@ -78,7 +79,8 @@ fn leading_name(reader: &Reader<'_>, limit: usize) -> Option<Phrase> {
             .and(Traits::AND)
             .and(Traits::NEGATOR)
             .and(Traits::TIME));
-    if !named {
+    // "Responding, the mayor said".
+    if !named || (first.span.slice(reader.text).ends_with("ing") && is_comma(reader, start + 1)) {
         return None;
     }
     let is_name = |at: usize| {
@@ -101,6 +103,13 @@ fn leading_name(reader: &Reader<'_>, limit: usize) -> Option<Phrase> {
         aside: None,
     };
     (closes && end > start).then_some(phrase)
+}
+
+fn is_comma(reader: &Reader<'_>, at: usize) -> bool {
+    reader
+        .items
+        .get(at)
+        .is_some_and(|item| item.kind == Kind::Comma)
 }
 
 fn before_or_relative(reader: &Reader<'_>, verb: usize) -> Option<Phrase> {

@@ -15,6 +15,28 @@ use crate::speech::vocabulary::Traits;
 use crate::speech::vocabulary::Verb;
 use std::ops::Range;
 
+/// Verbs of saying before a noun.
+const TAKES_NOUN: &[&str] = &[
+    "confirmed",
+    "confirms",
+    "acknowledged",
+    "admitted",
+    "conceded",
+    "announced",
+    "predicted",
+    "predicts",
+    "proposed",
+    "proposes",
+    "recommended",
+    "recommends",
+    "forecast",
+    "forecasts",
+    "estimated",
+    "estimates",
+    "disclosed",
+    "promised",
+];
+
 impl Finder<'_> {
     pub(super) fn by_verb(
         &self,
@@ -123,6 +145,14 @@ impl Finder<'_> {
                     && (index..at)
                         .any(|index| self.is_any(index, &["however", "though", "yet", "then"])))
                 || (index..at).any(|index| self.is_any(index, &["however"])));
+        // "Mr Orlo, the mayor, then told": the comma closes what stands beside the subject.
+        let beside = (index > self.reader.start && self.kind(index - 1) == Some(Kind::Comma))
+            .then(|| self.reader.before(at))
+            .flatten()
+            .filter(|subject| subject.aside.is_some());
+        if let Some(subject) = beside {
+            return Some((subject, Manner::Verb));
+        }
         if joins {
             let last = earlier.iter().rev().find(|one| {
                 one.manner != Manner::According
@@ -483,6 +513,10 @@ impl Finder<'_> {
                     && (self.is_any(at, &["to"])
                         || (self.is_any(at, &["not", "never"]) && self.is_any(at + 1, &["to"])));
                 if verb.frame == Frame::Act || accepted || ordered || gerund || self.is_clause(at) {
+                    contents.push(at..self.reader.end);
+                } else if self.is_any(cue.start, TAKES_NOUN) {
+                    // "confirmed the findings": hardly told from what the writer says.
+                    frame = Frame::Think;
                     contents.push(at..self.reader.end);
                 }
             }
