@@ -2,6 +2,10 @@
 //!
 //! Looks for names and a few phrases; where one stands, a reader is told, and a rule is silent.
 
+use crate::grounds::hedge;
+use crate::grounds::hedge::Hedge;
+use crate::grounds::hedge::Kind;
+use crate::grounds::word;
 use crate::model::Actor;
 use crate::model::Source;
 use crate::text::Span;
@@ -13,6 +17,10 @@ const PHRASES: &[&str] = &[
     "reportedly",
     "reported to",
     "is reported",
+    "is said",
+    "are said",
+    "not been confirmed",
+    "not yet confirmed",
     "are reported",
     "was reported",
     "were reported",
@@ -83,6 +91,18 @@ pub(super) fn names_source(text: &str, source: &Source) -> bool {
         .map(|name| own_name(name))
         .filter(|name| !name.is_empty());
     says_so(&words.to_lowercase()) || names.any(|name| has_words(&words, name))
+}
+
+/// Tells whether `text` guards what it says: "apparently", "may have".
+pub(super) fn is_guarded(text: &str) -> bool {
+    let text = without_citations(text);
+    let guards = |hedge: &Hedge| {
+        matches!(
+            hedge.kind,
+            Kind::Seeming | Kind::Possibility | Kind::Hearsay
+        )
+    };
+    hedge::hedges(&word::all(&text)).iter().any(guards)
 }
 
 /// Tells whether `text` names the actor.

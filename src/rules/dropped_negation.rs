@@ -165,6 +165,11 @@ fn denied_in(stated: &[Word], words: &[Word]) -> Option<(Span, Span)> {
         return None;
     }
     let is_stop = |word: &&Word| !matches!(word.text, "." | "," | ";" | ":" | "…" | "—" | "–");
+    // "Not since Y" says that it was last so in Y.
+    let says = |words: &[Word], form: &str| words.iter().any(|word| word.lower == form);
+    if says(&words[at..], "since") && says(stated, "last") {
+        return None;
+    }
     let from = at + 1 + borne(&words[at + 1..]);
     let clause: Vec<&Word> = words[from..]
         .iter()
@@ -241,8 +246,14 @@ fn is_negator(words: &[Word], at: usize) -> bool {
     let affirms = next_is(&["but", "other"])
         || (word.lower == "no" && next_is(&["accident", "question", "secret", "surprise"]));
     let is_listed = class.is(Class::NEGATOR) && !affirms;
+    // "Rejected the text" says nothing of what the text is.
+    let is_clause = || {
+        let mut behind = words[at + 1..].iter().take(4);
+        behind.any(|word| word.is_any(&["that", "to"]) || word.lower.ends_with("ing"))
+    };
+    let denies = class.is(Class::DENIAL) && !word.is_any(&["doubt"]);
     (is_listed && !word.is_any(&["without", "nor", "non", "hardly", "barely"]))
-        || (class.is(Class::DENIAL) && !word.is_any(&["doubt"]))
+        || (denies && (word.lower.starts_with("den") || is_clause()))
 }
 
 /// Tells whether a word says something by itself.

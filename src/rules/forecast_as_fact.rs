@@ -8,6 +8,7 @@ use crate::grounds::word::Word;
 use crate::rules::Firmness;
 use crate::rules::Group;
 use crate::rules::Rule;
+use crate::rules::attributed::has_words;
 use crate::rules::likelihood;
 use crate::rules::phrasing::Passage;
 use crate::rules::phrasing::Sentence;
@@ -27,6 +28,24 @@ pub const RULE: Rule = Rule {
     page: include_str!("forecast-as-fact.md"),
     check: Some(check),
 };
+
+/// Phrases that make a forecast conditional, or somebody's.
+const GUARDED: &[&str] = &[
+    "all being well",
+    "as things stand",
+    "at this rate",
+    "barring",
+    "by all accounts",
+    "in principle",
+    "in theory",
+    "on current trends",
+    "on paper",
+    "on present trends",
+    "on the face of it",
+    "other things being equal",
+    "permitting",
+    "with luck",
+];
 
 fn check(certified: &Certified) -> Vec<Diagnostic> {
     passages(certified).iter().flat_map(judge).collect()
@@ -62,6 +81,10 @@ fn judge(passage: &Passage<'_>) -> Vec<Diagnostic> {
 fn flat(sentence: &Sentence<'_>) -> Option<Span> {
     if !likelihood::terms(sentence.own).is_empty() || likelihood::confidence(sentence.own).is_some()
     {
+        return None;
+    }
+    let lower = sentence.own.to_lowercase();
+    if GUARDED.iter().any(|phrase| has_words(&lower, phrase)) {
         return None;
     }
     let words = word::all(sentence.own);

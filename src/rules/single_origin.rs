@@ -194,7 +194,7 @@ fn state(certified: &Certified, origins: &Origins, sentence: &Sentence<'_>) -> O
     };
     let said = sentence.span.slice(sentence.prose);
     let names = |&at: &usize| attributed::names_source(said, &corpus.sources[at]);
-    if sources.iter().any(names) {
+    if sources.iter().any(names) || attributed::is_guarded(said) {
         return None;
     }
     let yaml = corpus.files.get(&brief.file).map_or("", String::as_str);

@@ -12,6 +12,7 @@ use crate::grounds::quantity;
 use crate::grounds::quantity::Quantity;
 use crate::grounds::quantity::Unit;
 use crate::grounds::word;
+use crate::grounds::word::Word;
 use crate::model::Claim;
 use crate::model::DateRange;
 use crate::resolve::Corpus;
@@ -205,6 +206,17 @@ impl Known {
     }
 
     fn has_number(&self, quantity: &Quantity) -> bool {
+        // "A tenth" for 12 percent.
+        let is_part = |one: &Quantity| {
+            let percent = one.readings.iter().filter(|one| one.unit == Unit::Percent);
+            let mut parts = quantity.readings.iter().filter(|one| one.amount < 1.0);
+            quantity.spelled
+                && parts.any(|part| {
+                    let near = |off: f64| off <= part.amount / 4.0;
+                    let mut percent = percent.clone();
+                    percent.any(|one| near((one.amount / 100.0 - part.amount).abs()))
+                })
+        };
         let is = |amount: f64| {
             self.amounts
                 .iter()
@@ -219,7 +231,7 @@ impl Known {
             || self
                 .numbers
                 .iter()
-                .any(|(_, one)| quantity.agrees(one) || quantity.rounds(one))
+                .any(|(_, one)| quantity.agrees(one) || quantity.rounds(one) || is_part(one))
             || quantity.readings.iter().any(|one| is(one.amount))
     }
 
@@ -257,10 +269,11 @@ fn judge(
             .label("rests on no claim");
         found.push(explain(diagnostic, &instead));
     };
+    let at = |span: Span| words.partition_point(|word| word.span.start < span.start);
     let numbers = |place: usize| words[place].is_any(NUMBERED);
     let is_label = |one: &Quantity| {
-        let at = words.partition_point(|word| word.span.start < one.span.start);
-        at.checked_sub(1).is_some_and(numbers)
+        let at = at(one.span);
+        at.checked_sub(1).is_some_and(numbers) || is_absent(&words[..at])
     };
     let stated = stated(&words);
     let stated = stated.iter().filter(|one| !known.has_number(one));
@@ -274,6 +287,7 @@ fn judge(
     for mention in dates
         .iter()
         .filter(|one| one.is_certain && !known.has_date(one))
+        .filter(|one| !is_absent(&words[..at(one.span)]))
     {
         report(
             mention.span,
@@ -286,15 +300,18 @@ fn judge(
     };
     let mut stated = name::stated(&words, &|word| names.contains(word));
     stated.retain(|name| !dates.iter().any(|date| date.span.overlaps(name.span)));
-    // "In English": a language is no name.
-    let is_language = |span: Span| {
-        let at = words.partition_point(|word| word.span.start < span.start);
+    // "In English": a language is no name; nor is what is said not to be there.
+    let is_none = |span: Span| {
+        let at = at(span);
+        if is_absent(&words[..at]) {
+            return true;
+        }
         let behind_in = at
             .checked_sub(1)
             .is_some_and(|before| words[before].lower == "in");
         behind_in && LANGUAGES.contains(&span.slice(sentence.own))
     };
-    stated.retain(|name| !is_language(name.span));
+    stated.retain(|name| !is_none(name.span));
     for name in &stated {
         let folded: Vec<&str> = name.words.iter().map(|(_, word)| word.as_str()).collect();
         let spells_out = || known.words.iter().any(|one| name::is_acronym(one, &folded));
@@ -303,6 +320,20 @@ fn judge(
         }
     }
     found
+}
+
+/// Tells whether what stands behind these words is said not to be there: "no figure for", "not the".
+fn is_absent(before: &[Word]) -> bool {
+    const REACH: usize = 5;
+    let is_stop = |word: &&Word| !matches!(word.text, "," | ";" | ":" | ".");
+    let near = before.iter().rev().take(REACH).take_while(is_stop);
+    let none = ["no", "nor", "neither", "without", "nothing", "none"];
+    let is_contrast = match before {
+        [.., one] if one.lower == "not" => true,
+        [.., one, article] => one.lower == "not" && article.is_any(&["the", "a", "an", "in", "on"]),
+        _ => false,
+    };
+    is_contrast || near.clone().any(|word| word.is_any(&none))
 }
 
 /// Says what the claims have instead.

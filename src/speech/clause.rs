@@ -186,7 +186,16 @@ pub fn is_negator(words: &[Word], index: usize) -> bool {
         return true;
     };
     let harmless = match () {
-        () if word.is_any(&["not"]) => next.is_any(&["only", "just", "merely", "simply", "least"]),
+        () if word.is_any(&["not"]) => next.is_any(&[
+            "only",
+            "just",
+            "merely",
+            "simply",
+            "least",
+            "surprisingly",
+            "unexpectedly",
+            "unusually",
+        ]),
         // "No. 5" is a number.
         () if word.is_any(&["no"]) => {
             let affirms = [
@@ -204,7 +213,7 @@ pub fn is_negator(words: &[Word], index: usize) -> bool {
             ];
             next.text == "." || next.is_any(&affirms)
         }
-        () if word.is_any(&["none", "nothing"]) => next.is_any(&["other", "but", "less"]),
+        () if word.is_any(&["none", "nothing"]) => next.is_any(&["other", "but", "less", "too"]),
         () => false,
     };
     !harmless
