@@ -175,6 +175,9 @@ pub enum DiffFormat {
 #[derive(Debug, Args)]
 pub struct VerifyArgs {
     /// The lines to read [default: the standard input]
+    ///
+    /// Each is one JSON object with `quote`, and with `text` or `source`; and, where wanted, `id`,
+    /// `prefix`, `suffix` and `paragraph`. Other fields are named in the answer, under `ignored`.
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
 
