@@ -89,6 +89,15 @@ fn is_somebody_else(
         return false;
     }
     let meant = roster.named(&named);
+    // "the report said", and its authors are known: the citation may name either.
+    let document = |actor: &&Actor| {
+        let last = |phrase: &str| phrase.split_whitespace().next_back().map(str::to_lowercase);
+        let noun = last(&speaker.mention);
+        noun.is_some() && noun == last(&actor.name) && noun.as_deref().is_some_and(is_document)
+    };
+    if speakers.iter().any(document) {
+        return false;
+    }
     let related = |one: &&Actor| speakers.iter().any(|other| are_related(corpus, one, other));
     if meant.iter().any(related) {
         return false;
@@ -102,4 +111,31 @@ fn is_somebody_else(
             speaker.is_named && !mentioned && speakers.iter().all(anonymous)
         }
     }
+}
+
+/// Tells whether a noun names something written or recorded.
+fn is_document(noun: &str) -> bool {
+    let documents = [
+        "report",
+        "statement",
+        "letter",
+        "study",
+        "survey",
+        "memo",
+        "audit",
+        "communique",
+        "communiqué",
+        "readout",
+        "post",
+        "note",
+        "order",
+        "ruling",
+        "judgment",
+        "document",
+        "paper",
+        "review",
+        "bulletin",
+        "notice",
+    ];
+    documents.contains(&noun)
 }

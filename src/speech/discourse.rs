@@ -131,6 +131,8 @@ pub fn read(text: &str, paragraphs: &[Span], quotes: &[Span]) -> Discourse {
         interviewed: None,
         is_asked: false,
     };
+    let bytes: usize = paragraphs.iter().map(|paragraph| paragraph.len()).sum();
+    builder.found.items.reserve(bytes / 5 + 1);
     for (number, &paragraph) in paragraphs.iter().enumerate() {
         let from = quotes.partition_point(|quote| quote.end <= paragraph.start);
         let to = quotes.partition_point(|quote| quote.start < paragraph.end);
@@ -159,9 +161,10 @@ struct Builder<'t> {
 impl Builder<'_> {
     fn add(&mut self, number: usize, paragraph: Span, quotes: &[Span]) {
         let offset = self.found.items.len();
-        let read = items::read(self.text, paragraph, quotes);
+        items::read(self.text, paragraph, quotes, &mut self.found.items);
+        let read = &self.found.items[offset..];
         let slice = paragraph.slice(self.text);
-        let label = turns::speaker_label(&read).or_else(|| {
+        let label = turns::speaker_label(read).or_else(|| {
             let length = self.turns.labelled(slice)?;
             let colon = read
                 .iter()
@@ -176,10 +179,9 @@ impl Builder<'_> {
         };
         let body = match &label {
             Some(label) => label.end + 1,
-            None => turns::front(self.text, &read),
+            None => turns::front(self.text, read),
         };
         let ranges = items::sentences(self.text, &read[body..]);
-        self.found.items.extend(read);
         let first = self.found.sentences.len();
         let speaker =
             label.and_then(|label| self.labelled(label.start + offset..label.end + offset));

@@ -78,9 +78,9 @@ impl Item {
     }
 }
 
-/// Reads the items of `span`; `quotes` are the quotations in it, in order.
-pub fn read(text: &str, span: Span, quotes: &[Span]) -> Vec<Item> {
-    let mut items: Vec<Item> = Vec::with_capacity(span.len() / 5 + 1);
+/// Adds the items of `span` to `items`; `quotes` are the quotations in it, in order.
+pub fn read(text: &str, span: Span, quotes: &[Span], items: &mut Vec<Item>) {
+    let base = items.len();
     let mut brackets: Vec<usize> = Vec::new();
     let mut quotes = quotes.iter().peekable();
     let bytes = text.as_bytes();
@@ -102,7 +102,7 @@ pub fn read(text: &str, span: Span, quotes: &[Span]) -> Vec<Item> {
             && (quote.start == after || quote.start == at)
             && (quote.start == at || chars::quotation_mark(c).is_some())
         {
-            items.push(match title(text, **quote, items.last()) {
+            items.push(match title(text, **quote, items[base..].last()) {
                 Some(traits) => Item {
                     traits,
                     ..mark(**quote, Kind::Word)
@@ -138,7 +138,7 @@ pub fn read(text: &str, span: Span, quotes: &[Span]) -> Vec<Item> {
             ')' | ']' => {
                 // What stands in brackets alone is a paragraph like another.
                 if let Some(length) = brackets.pop()
-                    && !(length == 0 && ends_text(text, after, end))
+                    && !(length == base && ends_text(text, after, end))
                 {
                     items.truncate(length);
                 }
@@ -147,7 +147,6 @@ pub fn read(text: &str, span: Span, quotes: &[Span]) -> Vec<Item> {
         }
         at = after;
     }
-    items
 }
 
 /// Tells whether nothing but blanks and marks stands between `at` and `end`.

@@ -251,8 +251,7 @@ fn read_range(text: &str, items: &[Item], mut range: Range<usize>) -> Option<Men
         owner: None,
     };
     let is_pronoun = first.is(Traits::SUBJECT) && !first.is(Traits::RELATIVE);
-    let is_owner = first.is(Traits::POSSESSIVE) && first.is(Traits::PRONOUN);
-    if list.len() == 1 && (is_pronoun || is_owner) {
+    if list.len() == 1 && (is_pronoun || first.is(Traits::PRONOUN)) {
         mention.naming = Naming::Pronoun;
         mention.is_plural = first.is(Traits::THEY);
         mention.sex = sex(first);

@@ -92,6 +92,8 @@ impl Builder<'_> {
                 Meaning::Settled(self.people.add(self.text, mention, now))
             }
             Naming::Role | Naming::Thing => self.people.describe(self.text, mention, now),
+            // "quoted him as saying": seldom whoever the text speaks of.
+            Naming::Pronoun if is_object(self.text, mention) => Meaning::Unknown,
             Naming::Pronoun => self.pronoun(mention, sentence, inside, report),
         }
     }
@@ -237,6 +239,14 @@ const GENERIC: &[Key] = &[
     Key::of("figure"),
     Key::of("insider"),
 ];
+
+/// Tells whether a pronoun stands for an object.
+fn is_object(text: &str, mention: &Mention) -> bool {
+    let word = mention.span.slice(text);
+    ["him", "them", "himself", "herself"]
+        .iter()
+        .any(|object| word.eq_ignore_ascii_case(object))
+}
 
 /// Tells whether a role may be anybody's: "this person".
 fn is_generic(mention: &Mention) -> bool {

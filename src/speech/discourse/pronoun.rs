@@ -191,7 +191,12 @@ impl Builder<'_> {
                     .others
                     .iter()
                     .copied()
-                    .filter(|&other| nested && other != *one && self.fits(other, mention))
+                    .filter(|&other| {
+                        nested
+                            && other != *one
+                            && self.fits(other, mention)
+                            && self.is_certain(other, mention)
+                    })
                     .collect();
                 match others.is_empty() {
                     true => Some(Meaning::Settled(*one)),

@@ -241,6 +241,10 @@ impl Finder<'_> {
             .and(Traits::BODY)
             .and(Traits::DOCUMENT)
             .and(Traits::DETERMINER);
+        // "Asked who told her".
+        if self.is_any(range.start, &["asked"]) {
+            return None;
+        }
         let is_named = self.items()[range.clone()]
             .iter()
             .any(|item| item.is(names));
