@@ -204,6 +204,7 @@ impl Reader<'_> {
                 () if is_speech => Some(Voice::Indirect),
                 () if outside == 0 && !is_fragment => Some(Voice::Direct),
                 () if outside == 0 && !self.is_name(&range) => None,
+                () if holds_quote && outside > 0 && !self.holds_names(&range) => None,
                 () if self.is_doubtful(sentence, &range) => None,
                 () => Some(Voice::Narration),
             };
@@ -277,9 +278,19 @@ impl Reader<'_> {
         let items = &self.discourse.items;
         let thought = |one: &Voiced| one.report.frame == Frame::Think && one.report.carries(range);
         let after = self.is_after_report(sentence);
+        // "ventilated that": by a verb that is not known.
+        let that = (sentence.items.start + 2..range.start + 1).any(|at| {
+            let before = &items[at - 1];
+            let word = before.span.slice(self.text);
+            items[at].is_any(self.text, &["that", "whether"])
+                && before.is_word()
+                && !before.is(Traits::PREPOSITION.and(Traits::DETERMINER))
+                && (before.is(Traits::FINITE) || word.ends_with("ed"))
+        });
         let front = sentence.items.start..range.start.min(sentence.items.start + 8);
         sentence.is_doubtful
             || after
+            || that
             || sentence.reports.iter().any(thought)
             || front.into_iter().any(|at| items[at].kind == Kind::Colon)
     }
@@ -315,6 +326,17 @@ impl Reader<'_> {
                 .iter()
                 .any(|content| content.start < range.end && range.start < content.end);
             content && report.loose.is_none_or(|loose| loose >= range.start)
+        })
+    }
+
+    /// Tells whether all that stands in marks at `range` begins with a capital, as names do.
+    fn holds_names(&self, range: &Range<usize>) -> bool {
+        let mut quotes = self.discourse.items[range.clone()]
+            .iter()
+            .filter(|item| item.kind == Kind::Quote);
+        quotes.all(|item| {
+            let words = item.span.slice(self.text);
+            words.starts_with(char::is_uppercase) || words.split_whitespace().count() == 1
         })
     }
 

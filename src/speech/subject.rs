@@ -162,6 +162,11 @@ impl Reader<'_> {
             .and(Traits::ADVERB)
             .and(Traits::CAPITAL);
         let slice = first.span.slice(self.text);
+        // "an aide who was there, and who asked for silence, said".
+        let goes_on = self.items.get(range.start + 1).filter(|_| range.len() > 2);
+        if first.is(Traits::AND) && goes_on.is_some_and(|next| next.is(Traits::RELATIVE)) {
+            return true;
+        }
         if range.len() <= 3
             && self.is_any(
                 range.start,

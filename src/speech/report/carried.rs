@@ -184,6 +184,16 @@ impl Finder<'_> {
             if index > at && self.is_any(index, &["that", "whether"]) {
                 return Tail::Content(index);
             }
+            // "said in a statement fewer than ten had left".
+            if index > at
+                && self.items()[index - 1].is(Traits::DOCUMENT)
+                && !self.items()[index].is(Traits::PREPOSITION.and(Traits::AND).and(Traits::TIME))
+                && (index + 1..self.reader.end)
+                    .take_while(|&at| self.items()[at].is_word())
+                    .any(|at| is_finite(self.reader.text, self.items(), at))
+            {
+                return Tail::Content(index);
+            }
             // "said on Tuesday the bridge was safe".
             if index > at
                 && self.items()[index]

@@ -248,15 +248,18 @@ impl Finder<'_> {
             "whispered",
             "argued",
         ];
-        if !self.is_any(verb, &tells) || self.is_any(verb + 1, &["by", "in"]) {
+        if !self.is_any(verb, &tells) || self.is_any(verb + 1, &["by"]) {
             return None;
         }
+        let that = (verb + 1..self.reader.end.min(verb + 8))
+            .take_while(|&at| self.items()[at].is_word())
+            .find(|&at| self.is_any(at, &["that"]));
         let start = self.reader.start;
         let before = at > start && self.kind(at - 1) == Some(Kind::Comma);
-        let contents = match (self.is_any(verb + 1, &["that"]), before) {
-            (true, _) => verb + 1..self.reader.end,
-            (false, true) => start..at,
-            (false, false) => return None,
+        let contents = match (that, before) {
+            (Some(that), _) => that..self.reader.end,
+            (None, true) => start..at,
+            (None, false) => return None,
         };
         Some(Report {
             manner: Manner::Impersonal,

@@ -330,6 +330,16 @@ impl Finder<'_> {
             && before > self.reader.start
             && self.is_any(before - 1, &["went", "goes", "go"]);
         let is_to = self.items()[before].is(Traits::COPULA);
+        // "has written to the company to demand a meeting".
+        let turns_to = [
+            "written", "wrote", "writes", "sent", "phoned", "rang", "emailed",
+        ];
+        let from = self.reader.start.max(to.saturating_sub(10));
+        let writes = (from..to).any(|at| self.is_any(at, &turns_to));
+        if writes && verb.frame == Frame::Act {
+            let subject = self.main_subject(to)?;
+            return Some(self.report(verb, cue, subject, Manner::Verb));
+        }
         let start = match (goes_on, is_to) {
             (true, _) => before - 1,
             (_, true) => before,
