@@ -162,7 +162,10 @@ impl Builder<'_> {
                     return Some(Meaning::Settled(*only));
                 }
                 let mention = mention::read(self.text, items, &phrase?)?;
-                Some(self.mean_of(items, &mention, sentence, &[], None))
+                let meaning = self.mean_of(items, &mention, sentence, &[], None);
+                // "They ought to be full": no "he" is among them.
+                let aside = mention.naming == Naming::Pronoun && mention.sex.is_none();
+                Some(meaning).filter(|meaning| !aside || *meaning != Meaning::Unknown)
             }
         };
         match (subject, according.as_slice()) {
