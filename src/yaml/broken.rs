@@ -427,6 +427,20 @@ fn a_line_cut_anywhere_leaves_the_other_claims() {
     }
 }
 
+#[test]
+fn a_tab_before_a_folded_text_gives_places_in_the_file() {
+    let source = "\t    text: >-\n     text: >-\n";
+    let document = read(&"a".into(), source);
+    if let Some(root) = &document.root {
+        inside(root, source).unwrap();
+    }
+    for diagnostic in &document.diagnostics {
+        for label in &diagnostic.labels {
+            assert!(source.get(label.span.range()).is_some(), "{diagnostic:?}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 

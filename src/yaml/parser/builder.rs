@@ -343,7 +343,12 @@ impl<'s, 't> Builder<'s, 't> {
         };
         frame.end = frame.end.max(node.span.end);
         match &mut frame.kind {
-            FrameKind::Sequence(items) => items.push(node),
+            FrameKind::Sequence(items) => {
+                if let Some(before) = items.last_mut() {
+                    end_before(before, node.span.start);
+                }
+                items.push(node);
+            }
             FrameKind::Mapping { entries, pending } => match pending.take() {
                 Some(PendingKey::Text(key)) => {
                     entries.push(Entry {
@@ -354,12 +359,29 @@ impl<'s, 't> Builder<'s, 't> {
                 }
                 Some(PendingKey::Refused(_)) => {}
                 None => {
+                    if let Some(before) = entries.last_mut() {
+                        end_before(&mut before.value, node.span.start);
+                    }
                     let key = key(node, &mut self.findings);
                     *pending = Some(key);
                     self.last = None;
                 }
             },
         }
+    }
+}
+
+/// Lets a node end where the next one begins: a tab among a block scalar's blanks makes its lines
+/// seem to go on.
+fn end_before(node: &mut Node<'_>, at: usize) {
+    let mut next = Some(node);
+    while let Some(node) = next.take().filter(|node| node.span.end > at) {
+        node.span = Span::new(node.span.start.min(at), at);
+        next = match &mut node.value {
+            Value::Sequence(items) => items.last_mut(),
+            Value::Mapping(entries) => entries.last_mut().map(|entry| &mut entry.value),
+            _ => None,
+        };
     }
 }
 
