@@ -142,7 +142,8 @@ pub fn find(text: &str, items: &[Item], sentence: Range<usize>) -> Vec<Report> {
     for report in &mut reports {
         let cue = &items[report.cue.start];
         let head = &items[report.subject.range.end - 1];
-        if cue.is_any(text, BELIEFS) && head.is(Traits::ROLES) {
+        let is_bare = report.subject.range.len() == 1;
+        if is_bare && cue.is_any(text, BELIEFS) && head.is(Traits::ROLES) {
             // "Rescuers think": who of them said so?
             report.frame = Frame::Think;
         }

@@ -8,6 +8,7 @@ use super::discourse::Discourse;
 use super::discourse::Meaning;
 use super::discourse::Sentence;
 use super::discourse::Voiced;
+use super::items;
 use super::items::Item;
 use super::items::Kind;
 use super::marks;
@@ -313,8 +314,18 @@ impl Reader<'_> {
         let shifted = [
             "would", "had", "could", "might", "wouldn't", "hadn't", "couldn't",
         ];
-        let mut items = self.discourse.items[sentence.items.clone()].iter();
-        follows && sentence.reports.is_empty() && items.any(|item| item.is_any(self.text, &shifted))
+        let items = &self.discourse.items;
+        // "The fog, which had closed the road, lifted": its own verb is not shifted.
+        let mut verbs = sentence.items.clone().filter(|&at| {
+            let before = at.checked_sub(1).map(|before| &items[before]);
+            items::is_finite(self.text, items, at)
+                && !before.is_some_and(|before| before.is(Traits::RELATIVE))
+        });
+        follows
+            && sentence.reports.is_empty()
+            && verbs
+                .next()
+                .is_some_and(|at| items[at].is_any(self.text, &shifted))
     }
 
     /// Tells whether what the quotation holds is its sentence's main report, not an aside.

@@ -261,17 +261,18 @@ impl Builder<'_> {
             || (items[first].is(Traits::SHE) && subject.is(Traits::SHE))
     }
 
-    /// Tells whether a clause's first verb is not shifted back: it is nobody's but the speaker's.
+    /// Tells whether a clause's first verb stands in the present: it is nobody's but the
+    /// speaker's.
     pub(super) fn is_present(&self, range: Range<usize>) -> bool {
         let items = &self.found.items;
         let verb = range
             .clone()
             .find(|&at| items::is_finite(self.text, items, at));
-        let shifted = [
-            "was", "were", "had", "would", "could", "might", "should", "wasn't", "weren't",
-            "hadn't", "wouldn't", "couldn't",
+        let present = [
+            "is", "are", "am", "can", "will", "do", "does", "isn't", "aren't", "can't", "won't",
+            "don't", "doesn't", "cannot",
         ];
-        verb.is_none_or(|at| !items[at].is_any(self.text, &shifted))
+        verb.is_none_or(|at| items[at].is_any(self.text, &present))
     }
 
     /// Tells whether a sentence with words in marks is plainly about somebody else than whoever
