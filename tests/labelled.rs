@@ -37,11 +37,13 @@ use briefwright::rules::Group;
 use briefwright::rules::Rule;
 use case::Cases;
 use figures::Figure;
+use measure::Count;
 use measure::Measured;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 use table::Row;
+use table::Told;
 
 /// What a set of articles must reach.
 #[derive(Clone, Copy, Debug)]
@@ -211,8 +213,8 @@ fn rules_reach_their_floors_and_their_figures_are_true() {
     let alarms = tuned.alarms_in_100();
     assert!(alarms <= ALARMS, "{alarms:.1} false alarms in 100");
     if std::env::var_os("LABELLED_DIR").is_none() {
-        let articles = of_articles();
-        table::check(&rows, &articles);
+        let (articles, told) = of_articles();
+        table::check(&rows, &articles, &told);
         for rule in rules::RULES.iter().filter(|rule| judges(rule)) {
             let mut all = rows.iter().chain(&articles);
             let is_measured = all.any(|row| row.rule == rule.id);
@@ -235,17 +237,27 @@ fn judges(rule: &Rule) -> bool {
     !is_form && !FORMAL.contains(&rule.id)
 }
 
-/// Returns the figures of the rules for which articles have bad citations.
-fn of_articles() -> Vec<Row> {
-    let apart = folder("apart");
-    let apart = apart.exists().then(|| Measured::of(&Article::load(&apart)));
+/// Returns the figures of the rules for which articles have bad citations, and of what is told of
+/// speakers and voices.
+fn of_articles() -> (Vec<Row>, Vec<Told>) {
+    let apart = Measured::of(&Article::load(&folder("apart")));
     let tuned = tuned();
     let rules = tuned.rules.iter().filter(|(_, alarms)| alarms.bad > 0);
-    rules
+    let rows = rules
         .map(|(rule, _)| Row {
             rule: (*rule).to_owned(),
             tuned: tuned.figure(rule),
-            apart: apart.as_ref().map(|apart| apart.figure(rule)),
+            apart: Some(apart.figure(rule)),
         })
-        .collect()
+        .collect();
+    let told = |what, of: fn(&Measured) -> Count| Told {
+        what,
+        counts: [of(tuned), of(&apart)],
+    };
+    let told = vec![
+        told("speaker", |one| one.speaker),
+        told("through whom", |one| one.via),
+        told("voice", |one| one.voice),
+    ];
+    (rows, told)
 }
