@@ -102,10 +102,12 @@ const LISTS: &[List] = &[
         kind: Kind::TimeLimit,
         triggers: "for now, for the time being, for the present, for the moment, at present, at \
               this stage, at this point, so far, as yet, until further notice, temporarily, \
-              yet, in the short term, to date, for the time",
+              yet, in the short term, to date, for the time, at some point, at some stage, at an \
+              unspecified date, at an unspecified time",
         kept: "now being present* moment stage point far yet until temporar* provision* \
               interim current* today still initial* as short meantime date pending \
-              immediate* hitherto thus already time recent* ever remain*",
+              immediate* hitherto thus already time recent* ever remain* some sometime someday \
+              eventual* unspecified unnamed undated later day",
     },
     List {
         kind: Kind::Part,
