@@ -152,11 +152,11 @@ fn anchored(
         .iter()
         .map(|finding| shift(&finding.span))
         .collect();
+    let seen: Vec<&str> = evidence.findings.iter().map(|one| one.rule).collect();
     for finding in &locked.findings {
         let recorded = recorded(finding);
-        let known = |one: &Finding| recorded.as_ref().is_some_and(|r| r.rule == one.rule);
         if let Some(finding_rule) = &recorded
-            && !evidence.findings.iter().any(known)
+            && !seen.contains(&finding_rule.rule)
             && (own || finding_rule.rule.starts_with("cut-from"))
         {
             evidence.findings.extend(recorded);

@@ -28,11 +28,23 @@ pub fn run(args: &LockArgs, output: &mut Output) -> Result<Outcome, Error> {
         );
     }
     // A claim that cannot be read would silently lose its record.
-    session.diagnostics.retain(hides_claims);
+    // So would a lock that cannot be read, for every source whose text is not at hand.
+    let loses = |analysis: &Analysis| {
+        let mut found = analysis.diagnostics.iter();
+        !analysis.certified.has_all_texts() && found.any(|one| one.rule == INVALID)
+    };
+    let is_lost = session.analyses.iter().any(loses);
+    session
+        .diagnostics
+        .retain(|one| hides_claims(one) || (is_lost && one.rule == INVALID));
     if session.has_errors() {
         session.show(output);
+        let why = match is_lost {
+            true => ": a lock that cannot be read is written anew from the text of every source",
+            false => "",
+        };
         output.say(&format!(
-            "{}; nothing is locked",
+            "{}; nothing is locked{why}",
             plural(session.diagnostics.len(), "error")
         ));
         return Ok(Outcome::Found);
@@ -42,6 +54,9 @@ pub fn run(args: &LockArgs, output: &mut Output) -> Result<Outcome, Error> {
     }
     Ok(Outcome::Clean)
 }
+
+/// The rule on a lock that cannot be read.
+const INVALID: &str = "invalid-lock";
 
 fn has_text(analysis: &Analysis) -> bool {
     analysis
@@ -54,7 +69,7 @@ fn has_text(analysis: &Analysis) -> bool {
 /// Tells whether a fault of form may hide a claim, or a part of one.
 pub(super) fn hides_claims(diagnostic: &Diagnostic) -> bool {
     diagnostic.severity == Severity::Error
-        && diagnostic.rule != "invalid-lock"
+        && diagnostic.rule != INVALID
         && rules::find(diagnostic.rule).is_none_or(|rule| rule.group == Group::Form)
 }
 

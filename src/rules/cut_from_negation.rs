@@ -40,10 +40,18 @@ fn check(certified: &Certified) -> Vec<Diagnostic> {
 fn denies(claim: &Claim) -> bool {
     let stance = claim.stance.as_ref().map(|stance| stance.value.polarity());
     let against = Class::DENIAL.and(Class::FALSE).and(Class::NEGATOR);
-    let mut words = claim.text.split(|c: char| c.is_whitespace() || c == ',');
-    stance == Some(Polarity::Against)
-        || words.any(|word| {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            classify(word).is(against)
-        })
+    let words = claim.text.split(|c: char| c.is_whitespace() || c == ',');
+    let words: Vec<&str> = words
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect();
+    // "No later than Monday" and "without delay" deny nothing.
+    let asserts = ["fewer", "less", "more", "later", "longer", "sooner"];
+    let is_denial = |at: usize| {
+        let next = words.get(at + 1);
+        classify(words[at]).is(against)
+            && !words[at].eq_ignore_ascii_case("without")
+            && !next.is_some_and(|next| asserts.contains(next))
+    };
+    stance == Some(Polarity::Against) || (0..words.len()).any(is_denial)
 }

@@ -276,10 +276,11 @@ fn judge(
         one.content.is_stated(said, !rests.is_empty())
             && !is_attributed(&certified.corpus, sentence.own, one)
     };
-    let places = rests.iter().take(COMPARED).filter_map(|id| {
+    let places = rests.iter().filter_map(|id| {
         let place = denied.binary_search_by(|one| (*one.claim.id).cmp(*id));
         denied.get(place.ok()?)
     });
+    let places = places.take(COMPARED);
     let candidates: Vec<&Denied<'_>> = match rests.is_empty() {
         true => denied.iter().take(COMPARED).filter(is_meant).collect(),
         false => places.filter(is_meant).collect(),

@@ -115,7 +115,7 @@ pub(super) fn terms(text: &str) -> Vec<Term> {
 pub(super) fn negated(text: &str) -> Vec<Term> {
     let words = word::all(text);
     let is_negated = |at: &usize| {
-        let mut before = words[..*at].iter().rev();
+        let mut before = words[..*at].iter().rev().take(8);
         let light = ["at", "all", "very", "so", "that", "be"];
         let word = before.find(|word| !word.is_any(&light));
         word.is_some_and(|word| word.lower == "not" || word.lower.ends_with("n't"))

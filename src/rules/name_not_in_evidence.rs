@@ -16,6 +16,7 @@ use crate::rules::naming::folded;
 use crate::rules::naming::words_of;
 use crate::workspace::Level;
 use rustc_hash::FxHashSet;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 /// The rule.
@@ -63,10 +64,11 @@ fn may_name_another(roster: &Roster<'_>, claim: &Grounded<'_>) -> bool {
         let mut names = own.iter().flat_map(|&at| &roster.names[at]).flatten();
         names.any(|one| one == word)
     };
-    let is_quoted = |word: &str| {
-        let mut quoted = claim.quoted.iter().flat_map(|quoted| &quoted.words);
-        quoted.any(|one| word::folded(one.text) == word)
-    };
+    let quoted = LazyCell::new(|| -> FxHashSet<String> {
+        let quoted = claim.quoted.iter().flat_map(|quoted| &quoted.words);
+        quoted.map(|one| word::folded(one.text)).collect()
+    });
+    let is_quoted = |word: &str| quoted.contains(word);
     claim.statements.iter().any(|(_, read)| {
         let names = name::stated(&read.words, &|_| true);
         let mut words = names.iter().flat_map(|name| &name.words);

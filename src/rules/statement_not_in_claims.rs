@@ -212,7 +212,7 @@ impl Known {
             let mut parts = quantity.readings.iter().filter(|one| one.amount < 1.0);
             quantity.spelled
                 && parts.any(|part| {
-                    let near = |off: f64| off <= part.amount / 4.0;
+                    let near = |off: f64| off <= 0.03;
                     let mut percent = percent.clone();
                     percent.any(|one| near((one.amount / 100.0 - part.amount).abs()))
                 })
@@ -327,13 +327,22 @@ fn is_absent(before: &[Word]) -> bool {
     const REACH: usize = 5;
     let is_stop = |word: &&Word| !matches!(word.text, "," | ";" | ":" | ".");
     let near = before.iter().rev().take(REACH).take_while(is_stop);
+    let near = &before[before.len() - near.count()..];
     let none = ["no", "nor", "neither", "without", "nothing", "none"];
+    // "No fewer than 3,000", "there is no doubt that 3,000".
+    let asserts = [
+        "fewer", "less", "more", "later", "longer", "sooner", "doubt", "question",
+    ];
+    let is_none = |at: usize| {
+        let next = near.get(at + 1);
+        near[at].is_any(&none) && !next.is_some_and(|next| next.is_any(&asserts))
+    };
     let is_contrast = match before {
         [.., one] if one.lower == "not" => true,
         [.., one, article] => one.lower == "not" && article.is_any(&["the", "a", "an", "in", "on"]),
         _ => false,
     };
-    is_contrast || near.clone().any(|word| word.is_any(&none))
+    is_contrast || (0..near.len()).any(is_none)
 }
 
 /// Says what the claims have instead.

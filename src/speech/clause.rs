@@ -176,8 +176,8 @@ fn push_mark<'t>(words: &mut Vec<Word<'t>>, text: &'t str, start: usize, end: us
     });
 }
 
-/// Tells whether the word at `index` negates: not the `no` of "no doubt" or "no secret", nor the
-/// `not` of "not only".
+/// Tells whether the word at `index` negates: not the `no` of "no doubt" or the `not` of "not
+/// only".
 pub fn is_negator(words: &[Word], index: usize) -> bool {
     let Some(word) = words.get(index).filter(|word| word.is(Class::NEGATOR)) else {
         return false;
@@ -198,25 +198,38 @@ pub fn is_negator(words: &[Word], index: usize) -> bool {
         ]),
         // "No. 5" is a number.
         () if word.is_any(&["no"]) => {
-            let affirms = [
-                "accident",
-                "coincidence",
-                "doubt",
-                "fewer",
-                "less",
-                "matter",
-                "mistake",
-                "secret",
-                "sooner",
-                "surprise",
-                "wonder",
-            ];
-            next.text == "." || next.is_any(&affirms)
+            let affirms = ["doubt", "fewer", "less", "matter", "sooner", "wonder"];
+            let digit = |word: &Word| word.text.starts_with(|c: char| c.is_ascii_digit());
+            let is_numbering = next.text == "." && words.get(index + 2).is_some_and(digit);
+            let after = words.get(index + 2);
+            // "Made no secret of its view that".
+            let is_admitted =
+                next.is_any(&["secret"]) && after.is_some_and(|word| word.is_any(&["of"]));
+            is_numbering || is_admitted || next.is_any(&affirms) || is_granted(words, index)
         }
-        () if word.is_any(&["none", "nothing"]) => next.is_any(&["other", "but", "less", "too"]),
+        () if word.is_any(&["none", "nothing"]) => next.is_any(&["other", "but", "less"]),
         () => false,
     };
     !harmless
+}
+
+/// Tells whether the `no` at `index` is that of "no secret that", which says that it is so; "no
+/// secret deal" says that there is none.
+pub fn is_granted(words: &[Word], index: usize) -> bool {
+    const GRANTED: [&str; 7] = [
+        "accident",
+        "coincidence",
+        "doubt",
+        "mistake",
+        "secret",
+        "surprise",
+        "wonder",
+    ];
+    let is = |at: usize, forms: &[&str]| words.get(at).is_some_and(|word| word.is_any(forms));
+    let stops = |word: &Word| matches!(word.text, "," | ";");
+    is(index, &["no"])
+        && is(index + 1, &GRANTED)
+        && (is(index + 2, &["that"]) || words.get(index + 2).is_some_and(stops))
 }
 
 /// Tells whether the word at `index` begins a condition: not the `if` of "asked if" or "as if".

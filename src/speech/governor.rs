@@ -231,7 +231,10 @@ impl<'t> Walk<'_, 't> {
         }
         let start = self.clause_start(at);
         // "Nothing changed the fact that": what is called a fact is said to be so.
-        if word.is_form("fact") && !self.words[start..at].iter().any(|word| word.is(VERB)) {
+        let states = !self.words[start..at].iter().any(|word| word.is(VERB));
+        let near = &self.words[at.saturating_sub(3).max(start)..at];
+        let is_not = |word: &Word| word.is(Class::NEGATOR.and(Class::FALSE));
+        if word.is_form("fact") && states && !near.iter().any(is_not) {
             return Next::Stop;
         }
         match (self.denies(at), self.is_negated(start, at)) {
@@ -308,8 +311,9 @@ impl<'t> Walk<'_, 't> {
         let start = self.clause_start(at);
         if is_object && !self.crossed_and && !self.verb_is_negated(start, at - 1) {
             self.find_negation(start);
+            return Next::Stop;
         }
-        Next::Stop
+        Next::Back
     }
 
     /// Judges "of" right before the place: "no intention of | closing".

@@ -28,6 +28,9 @@ const KEYS: [&str; 7] = [
 /// How like a known key an unknown one is that was meant to be it: of 1.
 const LIKENESS: f32 = 0.8;
 
+/// How long a key may be that is a misspelt one, in bytes.
+const MEANT: std::ops::RangeInclusive<usize> = 3..=14;
+
 /// How many unknown keys of a line are named, and how long they may be, in bytes.
 const NAMED: (usize, usize) = (20, 100);
 
@@ -93,15 +96,14 @@ fn explain(error: &serde_json::Error) -> String {
 /// Reports a key that is a misspelt one of those that are not given.
 fn misspelt(request: &Request<'_>) -> Option<String> {
     let is_given = |key: &str| match key {
-        "id" => !request.id.is_null(),
-        "text" => request.text.is_some(),
-        "source" => request.source.is_some(),
+        // Other programs name their records in many ways.
+        "id" => true,
+        "text" | "source" => request.text.is_some() || request.source.is_some(),
         "quote" => !request.quote.is_empty(),
         "prefix" => request.prefix.is_some(),
         "suffix" => request.suffix.is_some(),
         _ => request.paragraph.is_some(),
     };
-    let likeness = |one: &str, other: &str| TextDiff::from_chars(one, other).ratio();
     request.ignored.iter().find_map(|key| {
         let lower = key.to_lowercase();
         let meant = KEYS
@@ -111,6 +113,18 @@ fn misspelt(request: &Request<'_>) -> Option<String> {
             "there is no field `{key}`: did you mean `{meant}`?"
         ))
     })
+}
+
+fn likeness(one: &str, other: &str) -> f32 {
+    TextDiff::from_chars(one, other).ratio()
+}
+
+/// Returns how like the likest known key a key is: of 1.
+fn likest(key: &str) -> f32 {
+    let key = key.to_lowercase();
+    KEYS.iter()
+        .map(|known| likeness(&key, known))
+        .fold(0.0, f32::max)
 }
 
 /// A text, borrowed where it stands in the line as it is.
@@ -139,7 +153,8 @@ impl<'de> Visitor<'de> for Line {
         while let Some(Words(key)) = map.next_key::<Words<'de>>()? {
             let Some(at) = KEYS.iter().position(|known| *known == key) else {
                 map.next_value::<IgnoredAny>()?;
-                if request.ignored.len() < NAMED.0 {
+                let may_be_misspelt = || MEANT.contains(&key.len()) && likest(&key) >= LIKENESS;
+                if request.ignored.len() < NAMED.0 || may_be_misspelt() {
                     let end = key.floor_char_boundary(NAMED.1);
                     request.ignored.push(key[..end].to_owned());
                 }

@@ -38,7 +38,8 @@ pub fn inspect(text: &Text, evidence: &mut Evidence) {
     let beside = Beside::read(text, opening, (first, last));
     let mut lead = beside.lead(content, first);
     // "Would not say whether": neither said nor denied.
-    let is_asked = question::indirect(&beside.before).is_some();
+    let asked = beside.asked(content);
+    let is_asked = asked.is_some() && question::indirect(&beside.before).is_some();
     lead.negation = lead.negation.filter(|_| !is_asked);
     let is_granted = condition::is_concession(&beside.before);
     lead.condition = lead.condition.filter(|_| !is_granted && !is_asked);
@@ -49,7 +50,7 @@ pub fn inspect(text: &Text, evidence: &mut Evidence) {
         (limits, before) = (found.does, Some(found.span));
     }
     after = after.or_else(|| condition::after(&beside.after, &beside.quoted).map(|one| one.span));
-    let asked = beside.asked(content).filter(|_| lead.negation.is_none());
+    let asked = asked.filter(|_| lead.negation.is_none());
     let asks = "ask it";
     let all = [
         (NEGATION, "before", "negate or deny it", lead.negation),

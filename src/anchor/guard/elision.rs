@@ -20,6 +20,8 @@ pub fn inspect(text: &Text, omission: &Omission) -> Option<Finding> {
     let mut before_that: Option<&str> = None;
     let words = clause::read(content, omission.span);
     let last = words.iter().rfind(|word| !word.is_punctuation);
+    let left_out = omission.span.slice(content).trim();
+    let is_aside = left_out.len() > 1 && left_out.starts_with(',') && left_out.ends_with(',');
     let is_last = |span: Span| last.is_some_and(|last| last.span == span);
     for token in tokens_in(content, omission.span) {
         let word = token.slice(content);
@@ -28,7 +30,12 @@ pub fn inspect(text: &Text, omission: &Omission) -> Option<Finding> {
         let is_quarrel = is_quarrel(word, [before_that, previous]);
         let denies = class.is(Class::NEGATOR.and(Class::DENIAL).and(Class::FALSE))
             || (word.eq_ignore_ascii_case("out") && previous.is_some_and(is_rule));
-        if denies && !compound && !is_quarrel && !affirms(&words, token.span) {
+        if denies
+            && !compound
+            && !is_quarrel
+            && negator.is_none()
+            && !affirms(&words, token.span, is_aside)
+        {
             negator.get_or_insert(word);
         }
         let what = if token.kind == TokenKind::Number || is_number(word) {
@@ -123,22 +130,67 @@ fn is_hedge(word: &str) -> bool {
     hedges.iter().any(|one| word.eq_ignore_ascii_case(one))
 }
 
-/// Tells whether the negator at `span` belongs to a phrase that negates nothing: "not only", "no
-/// doubt", "whether or not", "No 2".
-fn affirms(words: &[Word], span: Span) -> bool {
-    let Some(at) = words.iter().position(|word| word.span == span) else {
+/// Tells whether the negator at `span` negates nothing, whatever is quoted around the elision: "No 2",
+/// "no secret that", "not only … but". Every other is for a person to judge: what "not just" says
+/// hangs on what comes behind it.
+///
+/// In an aside between commas, an idiom negates nothing of what stands around it: ", no doubt tired,".
+fn affirms(words: &[Word], span: Span, is_aside: bool) -> bool {
+    let Some(at) = place(words, span) else {
         return false;
     };
-    let word = &words[at];
-    let before = |back: usize| at.checked_sub(back).and_then(|at| words.get(at));
-    let is_choice = before(1).is_some_and(|word| word.is_any(&["or"]))
-        && before(2).is_some_and(|word| word.is_any(&["whether"]));
-    let next = words.get(at + 1);
-    let is_numbered = word.text == "No"
-        && next.is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()));
-    let negates = !word.is(Class::NEGATOR) || clause::is_negator(words, at);
-    let is_no_doubt = word.is_any(&["doubt"]) && before(1).is_some_and(|word| word.is_any(&["no"]));
-    is_numbered || is_no_doubt || (is_choice && word.is_any(&["not"])) || !negates
+    // "No secret that": the "doubt" of "no doubt that" denies nothing either.
+    let noun = at.checked_sub(1).filter(|_| words[at].is_any(&["doubt"]));
+    is_numbering(words, at)
+        || clause::is_granted(words, at)
+        || noun.is_some_and(|no| clause::is_granted(words, no))
+        || is_not_only(words, at)
+        || (is_aside && is_idiom(words, at))
+}
+
+/// Tells whether the negator at `at` belongs to a phrase that affirms, or only weighs, within an
+/// aside.
+fn is_idiom(words: &[Word], at: usize) -> bool {
+    let is = |at: Option<usize>, forms: &[&str]| {
+        at.and_then(|at| words.get(at))
+            .is_some_and(|word| word.is_any(forms))
+    };
+    let (here, next) = (Some(at), Some(at + 1));
+    let before = |back: usize| at.checked_sub(back);
+    (is(here, &["no"]) && is(next, &["doubt", "less", "fewer", "matter", "wonder"]))
+        || (is(here, &["doubt"]) && is(before(1), &["no"]))
+        || (is(here, &["not"])
+            && (is(
+                next,
+                &["surprisingly", "unexpectedly", "unusually", "least"],
+            ) || (is(before(1), &["or"]) && is(before(2), &["whether"]))))
+        || (is(here, &["none"]) && is(next, &["too"]))
+        || (is(here, &["nothing"]) && is(next, &["but", "less"]))
+}
+
+/// Tells whether the word at `at` is the "not" of "not only … but".
+fn is_not_only(words: &[Word], at: usize) -> bool {
+    let is = |at: usize, form: &str| words.get(at).is_some_and(|word| word.is_any(&[form]));
+    is(at, "not") && is(at + 1, "only") && (at + 2..words.len()).any(|at| is(at, "but"))
+}
+
+/// Tells whether the "No" at `at` is that of a number: "No 2", "No. 2".
+fn is_numbering(words: &[Word], at: usize) -> bool {
+    let next = match words.get(at + 1) {
+        Some(dot) if dot.text == "." => words.get(at + 2),
+        next => next,
+    };
+    words[at].text == "No"
+        && next.is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Returns the place of the word at `span`.
+fn place(words: &[Word], span: Span) -> Option<usize> {
+    let at = words.partition_point(|word| word.span.start < span.start);
+    words
+        .get(at)
+        .is_some_and(|word| word.span == span)
+        .then_some(at)
 }
 
 /// Tells whether a word is a form of "rule": "out" behind it denies.
@@ -164,7 +216,7 @@ fn is_quarrel(word: &str, before: [Option<&str>; 2]) -> bool {
 /// Tells whether the word at `span` begins a condition; in brackets, where no clause is read, each
 /// that can.
 fn is_condition(words: &[Word], span: Span) -> bool {
-    match words.iter().position(|word| word.span == span) {
+    match place(words, span) {
         Some(index) => clause::is_condition(words, index),
         None => true,
     }
