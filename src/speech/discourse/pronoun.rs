@@ -115,26 +115,6 @@ impl Builder<'_> {
             {
                 return Meaning::Settled(first);
             }
-            // "For the mayor, Jan Orlo, it is a matter of cost. He": named for the first time.
-            let own = self.found.items.get(before.items.start..before.items.end);
-            let introduced = |other: usize| {
-                let first = self.people.list[other].first;
-                own.and_then(|items| Some((items.first()?, items.last()?)))
-                    .is_some_and(|(from, to)| {
-                        from.span.start <= first.start && first.end <= to.span.end
-                    })
-            };
-            let mut new = before.others.iter().copied().filter(|&other| {
-                fits(other) && self.is_certain(other, mention) && introduced(other)
-            });
-            if before.paragraph == sentence.paragraph
-                && passed.is_empty()
-                && let Some(first) = new.next().filter(|one| !inside.contains(one))
-                && new.all(|other| other == first)
-                && self.people.list[first].sex == mention.sex
-            {
-                return Meaning::Settled(first);
-            }
             for &other in &before.others {
                 if fits(other)
                     && self.is_certain(other, mention)
